@@ -1,0 +1,264 @@
+//! Requests and answers as JSON text, the same on every face.
+//!
+//! Numbers are exact decimals both ways: they never pass through a float.
+
+use alloc::borrow::ToOwned;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::fmt;
+use core::str::FromStr;
+
+use rust_decimal::Decimal;
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+
+use crate::calendar::Month;
+use crate::error::{Faute, SituationError};
+use crate::money::Money;
+use crate::reponse::{Entrees, MoisLecture, Nombre, Resultat, Valeur};
+use crate::situation::Situation;
+use crate::situation::node::{Node, Value};
+use crate::trace::Figure;
+
+/// The name under which `serde_json` hands a number over with all its digits.
+const NUMBER: &str = "$serde_json::private::Number";
+
+/// The longest request read, in bytes.
+const LONGEST: usize = 1_000_000;
+
+struct NodeVisitor;
+
+impl<'de> Visitor<'de> for NodeVisitor {
+    type Value = Node;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Node, E> {
+        Ok(Node::new(Value::Null))
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Node, E> {
+        Ok(Node::new(Value::Bool(value)))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Node, E> {
+        Ok(Node::new(Value::Number(Decimal::from(value))))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Node, E> {
+        Ok(Node::new(Value::Number(Decimal::from(value))))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Node, E> {
+        Ok(Node::new(Value::Text(value.to_owned())))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Node, E> {
+        Ok(Node::new(Value::Text(value)))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Node, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element()? {
+            list.push(item);
+        }
+        Ok(Node::new(Value::List(list)))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
+        let mut entries: Vec<(String, Node)> = Vec::new();
+        while let Some(name) = map.next_key::<String>()? {
+            if name == NUMBER && entries.is_empty() {
+                let digits = map.next_value::<String>()?;
+                return Ok(Node::new(number(&digits)));
+            }
+            entries.push((name, map.next_value()?));
+        }
+        Ok(Node::new(Value::Map(entries)))
+    }
+}
+
+/// A number of a text, exact; what no decimal can hold stays a text, and is refused where a number is expected.
+fn number(digits: &str) -> Value {
+    let parsed = if digits.contains(['e', 'E']) {
+        Decimal::from_scientific(digits)
+    } else {
+        Decimal::from_str_exact(digits)
+    };
+    parsed.map_or_else(|_| Value::Text(digits.to_owned()), Value::Number)
+}
+
+impl<'de> Deserialize<'de> for Node {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(NodeVisitor)
+    }
+}
+
+fn write_decimal<S: Serializer>(value: Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+    match serde_json::Number::from_str(&value.normalize().to_string()) {
+        Ok(number) => number.serialize(serializer),
+        Err(error) => Err(serde::ser::Error::custom(error)),
+    }
+}
+
+impl Serialize for Node {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.value {
+            Value::Null => serializer.serialize_unit(),
+            Value::Bool(value) => serializer.serialize_bool(*value),
+            Value::Number(value) => write_decimal(*value, serializer),
+            Value::Text(value) => serializer.serialize_str(value),
+            Value::List(items) => {
+                let mut list = serializer.serialize_seq(Some(items.len()))?;
+                for item in items {
+                    list.serialize_element(item)?;
+                }
+                list.end()
+            }
+            Value::Map(entries) => {
+                let mut map = serializer.serialize_map(Some(entries.len()))?;
+                for (name, value) in entries {
+                    map.serialize_entry(name, value)?;
+                }
+                map.end()
+            }
+        }
+    }
+}
+
+impl Serialize for Money {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        write_decimal(Decimal::from(*self), serializer)
+    }
+}
+
+impl Serialize for Nombre {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        write_decimal(self.0, serializer)
+    }
+}
+
+impl Serialize for Month {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl Serialize for Valeur {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Figure::Money(amount) => amount.serialize(serializer),
+            Figure::Rate(rate) => write_decimal(Decimal::from(rate), serializer),
+            Figure::Count(count) => serializer.serialize_i64(count),
+            Figure::Month(month) => month.serialize(serializer),
+            Figure::Fact(fact) => serializer.serialize_str(fact),
+        }
+    }
+}
+
+impl Serialize for Entrees {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (name, figure) in &self.0 {
+            map.serialize_entry(name, &Valeur(*figure))?;
+        }
+        map.end()
+    }
+}
+
+impl Serialize for MoisLecture {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.lignes.len() + 1))?;
+        map.serialize_entry("mois", &self.mois)?;
+        for (line, amount) in &self.lignes {
+            map.serialize_entry(line, amount)?;
+        }
+        map.end()
+    }
+}
+
+/// A tree from JSON text.
+///
+/// # Errors
+/// One fault, with its line and column, when the text is not JSON; one when it is longer than a million bytes.
+pub fn node_from_json(text: &str) -> Result<Node, Faute> {
+    if text.len() > LONGEST {
+        return Err(too_long().faute());
+    }
+    if text.trim().is_empty() {
+        return Err(empty().faute());
+    }
+    serde_json::from_str(text).map_err(|error| {
+        SituationError::Syntax {
+            message: syntax(&error),
+            line: u32::try_from(error.line()).ok(),
+            column: u32::try_from(error.column()).ok(),
+        }
+        .faute()
+    })
+}
+
+fn syntax(error: &serde_json::Error) -> String {
+    if error.is_eof() {
+        "ce n'est pas du JSON : le texte s'arrête trop tôt".to_owned()
+    } else {
+        alloc::format!("ce n'est pas du JSON : erreur à la ligne {}, colonne {}", error.line(), error.column())
+    }
+}
+
+/// The fault of a request that is too long.
+pub(crate) fn too_long() -> SituationError {
+    SituationError::Syntax {
+        message: "il est trop long (plus d'un million de caractères) pour décrire une situation".to_owned(),
+        line: None,
+        column: None,
+    }
+}
+
+/// The fault of a request with nothing in it.
+pub(crate) fn empty() -> SituationError {
+    SituationError::Syntax { message: "il est vide".to_owned(), line: None, column: None }
+}
+
+impl Situation {
+    /// Reads and checks a request written in JSON.
+    ///
+    /// # Errors
+    /// Every fault of the request, or the one of a text that is not JSON.
+    ///
+    /// ```
+    /// use cumul::Situation;
+    /// let faults = Situation::from_json(r#"{ "debut": "2026-13", "mois": 0 }"#).unwrap_err();
+    /// let fields: Vec<&str> = faults.iter().map(|fault| fault.champ.as_str()).collect();
+    /// assert_eq!(fields, ["debut", "mois", "personne"]);
+    /// ```
+    pub fn from_json(text: &str) -> Result<Self, Vec<Faute>> {
+        let node = node_from_json(text).map_err(|fault| alloc::vec![fault])?;
+        Self::read(&node)
+    }
+}
+
+impl Resultat {
+    /// The answer as JSON text, on one line.
+    ///
+    /// # Panics
+    /// Never: an answer has only text keys and exact numbers.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+/// Any tree as JSON text, on one line.
+#[must_use]
+pub fn node_to_json(node: &Node) -> String {
+    serde_json::to_string(node).unwrap_or_default()
+}
+
+/// A list of faults as JSON text.
+#[must_use]
+pub fn faults_to_json(faults: &[Faute]) -> String {
+    serde_json::to_string(faults).unwrap_or_default()
+}

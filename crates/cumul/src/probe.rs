@@ -1,0 +1,162 @@
+//! Single rules by name, for fixtures of rules that no request reaches yet. Not part of the public surface.
+
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use rust_decimal::Decimal;
+
+use crate::calendar::Month;
+use crate::money::{Money, Rate, Rounding};
+use crate::parameters::{Legislation, ParameterError, Timeline};
+use crate::prestations::aah::{self, Contexte, Faits, Ressources, State};
+use crate::revenus::{impot, remuneration_garantie, smic};
+use crate::situation::conventions::Conventions;
+use crate::situation::mois::DroitAah;
+use crate::situation::node::{Node, Value};
+use crate::trace::Silent;
+
+struct Given<'a>(&'a Node);
+
+impl Given<'_> {
+    fn find(&self, name: &str) -> Result<&Value, String> {
+        match &self.0.value {
+            Value::Map(entries) => {
+                entries.iter().find(|(key, _)| key == name).map(|(_, node)| &node.value).ok_or_else(|| format!("no {name}"))
+            }
+            _ => Err("a map is expected".to_owned()),
+        }
+    }
+
+    fn month(&self, name: &str) -> Result<Month, String> {
+        match self.find(name)? {
+            Value::Text(text) => text.parse().map_err(|_| format!("{name} is not a month")),
+            _ => Err(format!("{name} is not a month")),
+        }
+    }
+
+    fn rate(&self, name: &str) -> Result<Rate, String> {
+        match self.find(name)? {
+            Value::Number(number) => Rate::try_from(*number).map_err(|e| format!("{name}: {e}")),
+            _ => Err(format!("{name} is not a number")),
+        }
+    }
+
+    fn money(&self, name: &str) -> Result<Money, String> {
+        match self.find(name)? {
+            Value::Number(number) => Money::try_from(*number).map_err(|e| format!("{name}: {e}")),
+            _ => Err(format!("{name} is not a number")),
+        }
+    }
+
+    fn moneys(&self, name: &str) -> Result<Vec<Money>, String> {
+        let Value::List(items) = self.find(name)? else { return Err(format!("{name} is not a list")) };
+        items
+            .iter()
+            .map(|node| match node.value {
+                Value::Number(number) => Money::try_from(number).map_err(|e| format!("{name}: {e}")),
+                _ => Err(format!("{name} holds something that is not a number")),
+            })
+            .collect()
+    }
+}
+
+fn number(value: impl Into<Decimal>) -> Node {
+    Node::new(Value::Number(value.into()))
+}
+
+fn answer<const N: usize>(entries: [(&str, Node); N]) -> Node {
+    Node::new(Value::Map(entries.into_iter().map(|(name, node)| (name.to_owned(), node)).collect()))
+}
+
+/// The result of one rule for what is given.
+///
+/// # Errors
+/// A text when the rule has no probe or what is given is not what it needs.
+pub fn evaluate(rule: &str, given: &Node) -> Result<Node, String> {
+    let given = Given(given);
+    let law = Legislation::in_force();
+    let unknown = |error: ParameterError| format!("{error}");
+    match rule {
+        "remuneration_garantie.brut" => {
+            let month = given.month("mois")?;
+            let part = given.rate("part_esat")?;
+            let esat: Timeline<remuneration_garantie::Parameters> = Timeline::new(&law);
+            let aah: Timeline<aah::Parameters> = Timeline::new(&law);
+            let esat = esat.at(month).map_err(unknown)?;
+            Ok(answer([
+                ("abattement", number(aah.at(month).map_err(unknown)?.abattement_esat.rate(part))),
+                ("aide_au_poste_taux", number(remuneration_garantie::taux_aide(esat, part))),
+                ("remuneration_garantie_taux", number(remuneration_garantie::taux_remuneration(esat, part))),
+            ]))
+        }
+        "aah.seuil_prime_activite" => {
+            let month = given.month("mois")?;
+            let aah: Timeline<aah::Parameters> = Timeline::new(&law);
+            let smic: Timeline<smic::Parameters> = Timeline::new(&law);
+            let heures = aah.at(month).map_err(unknown)?.seuil_prime_activite_heures;
+            let seuil = smic.at(month).map_err(unknown)?.horaire.times(heures).rounded(Rounding::Centime);
+            Ok(number(seuil))
+        }
+        "aah.montant" => aah_of_a_quarter(&given, &law),
+        _ => Err(format!("no probe for {rule}")),
+    }
+}
+
+/// The AAH of the first month of a rights period, for the receipts or the yearly profit of its reference quarter.
+fn aah_of_a_quarter(given: &Given<'_>, law: &Legislation) -> Result<Node, String> {
+    let month = given.month("mois")?;
+    let droit = DroitAah {
+        depuis: month - 60,
+        ancre: month,
+        taux: Rate::percent(80),
+        logement_mva: false,
+        complement_de_ressources: false,
+        conjugalise: false,
+        declarations_manquantes: Vec::new(),
+        cumul_utilise: Vec::new(),
+        sejours: Vec::new(),
+    };
+    let (aah, impot): (Timeline<aah::Parameters>, Timeline<impot::Parameters>) = (Timeline::new(law), Timeline::new(law));
+    let smic: Timeline<smic::Parameters> = Timeline::new(law);
+    let conventions = Conventions::default();
+    let mut state = State::new(&droit);
+    let faits = Faits { travail_ordinaire: true, ..Faits::default() };
+    let mut months: Vec<Ressources> = Vec::new();
+    if let Ok(profit) = given.money("dernier_benefice_annuel") {
+        let trimestre = aah::ressources::benefice_du_trimestre(profit, given.rate("revalorisation")?);
+        months.push(Ressources { salaires: trimestre, ..Ressources::default() });
+        months.extend([Ressources::default(); 2]);
+    } else {
+        for recettes in given.moneys("recettes_bnc")? {
+            months.push(Ressources { recettes: [Money::ZERO, Money::ZERO, recettes], ..Ressources::default() });
+        }
+    }
+    let unknown = |error: ParameterError| format!("{error}");
+    // A year of work before, so that the six months are over and the appraisal is quarterly.
+    let mut at = month - 15;
+    while at <= month {
+        let cx = Contexte {
+            mois: at,
+            droit: &droit,
+            law: aah.at_or_first(at).map_err(unknown)?,
+            impot: &impot,
+            smic: &smic,
+            conventions: &conventions,
+            memoire_seule: at < month,
+            reductions: &[],
+            revenu_net_global: &[],
+        };
+        let index = usize::try_from(3 - (month - at)).ok();
+        let mut faits = faits;
+        faits.etalees = index.and_then(|index| months.get(index)).copied().unwrap_or_default();
+        let result = aah::mensuel(cx, &mut state, &faits, &mut Silent).map_err(unknown)?;
+        if at == month {
+            let income = state.revenu_trimestre(impot.at(Month::january(at.year())).map_err(unknown)?);
+            return Ok(answer([("aah", number(result.aah)), ("revenu_trimestriel", number(income))]));
+        }
+        at = at + 1;
+    }
+    Err("no month".to_owned())
+}

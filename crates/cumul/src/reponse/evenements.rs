@@ -1,0 +1,465 @@
+//! What happens in a month, in plain French, with the article and what to do.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::answer;
+use crate::calendar::Month;
+use crate::francais::{count, euros, month as in_words, of_month};
+use crate::money::{Money, Rate};
+use crate::prestations::aah::mesures::Effet;
+use crate::prestations::aah::{Appreciation, Detail};
+use crate::simulation::{Engine, Outcome};
+use crate::situation::Situation;
+use crate::situation::activites::NatureRevenu;
+
+/// How much an event matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "json", derive(serde::Serialize))]
+#[cfg_attr(feature = "json", serde(rename_all = "lowercase"))]
+#[non_exhaustive]
+pub enum Niveau {
+    /// Good to know.
+    Information,
+    /// A loss comes, or a right is at risk.
+    Attention,
+    /// Something must be done.
+    Demarche,
+}
+
+answer! {
+    /// Something that happens in a month.
+    Evenement {
+        /// Which event it is, for programs.
+        code: &'static str,
+        /// How much it matters.
+        niveau: Niveau,
+        /// The article behind it.
+        article: &'static str,
+        /// What happens and what to do, in French.
+        message: String,
+    }
+}
+
+/// Events with their months, in order.
+pub(super) struct Journal(Vec<(Month, Evenement)>);
+
+impl Journal {
+    fn tell(&mut self, month: Month, code: &'static str, niveau: Niveau, article: &'static str, message: String) {
+        self.0.push((month, Evenement { code, niveau, article, message }));
+    }
+}
+
+/// Takes the events of one month out of the journal.
+pub(super) fn take(journal: &mut Journal, month: Month) -> Vec<Evenement> {
+    let (now, later): (Vec<_>, Vec<_>) = core::mem::take(&mut journal.0).into_iter().partition(|(at, _)| *at == month);
+    journal.0 = later;
+    now.into_iter().map(|(_, event)| event).collect()
+}
+
+/// Everything that happens in the months simulated.
+pub(super) fn evenements(engine: &Engine, situation: &Situation, before: &Outcome, months: &[Outcome]) -> Journal {
+    let mut journal = Journal(Vec::new());
+    let mut previous = before;
+    for month in months {
+        if situation.aah.is_some() {
+            cumul(&mut journal, previous, month);
+            appreciation(&mut journal, previous, month);
+            mesures(&mut journal, previous, month);
+            montant(&mut journal, situation, previous, month);
+            majorations(&mut journal, situation, previous, month);
+            sejour(&mut journal, previous, month);
+            rsdae(&mut journal, engine, situation, previous, month);
+        }
+        travail(&mut journal, previous, month);
+        ass(&mut journal, situation, previous, month);
+        previous = month;
+    }
+    age(&mut journal, engine, situation, months);
+    valeurs(&mut journal, engine, situation, months);
+    journal
+}
+
+fn cumul(journal: &mut Journal, previous: &Outcome, now: &Outcome) {
+    const ARTICLE: &str = "CSS D. 821-9, 1°";
+    let (was, is) = (&previous.bases.aah, &now.bases.aah);
+    if is.cumul_integral && !was.cumul_integral {
+        let last = last_month_of_cumul(now.mois, is);
+        let reste = count(is.cumul_restant + 1, "mois", "mois");
+        journal.tell(
+            now.mois,
+            "aah.cumul_debut",
+            Niveau::Information,
+            ARTICLE,
+            format!(
+                "Vous travaillez : votre salaire ne compte pas pour l'AAH pendant {reste} au plus, jusqu'à la fin {}.",
+                of_month(last)
+            ),
+        );
+    }
+    if is.cumul_integral && is.cumul_restant == 1 {
+        journal.tell(
+            now.mois,
+            "aah.cumul_reste",
+            Niveau::Attention,
+            ARTICLE,
+            format!(
+                "Il reste un mois d'AAH sans compter votre salaire : {}. Ensuite, une partie du salaire comptera.",
+                in_words(now.mois + 1)
+            ),
+        );
+    }
+    if was.cumul_integral && !is.cumul_integral && now.bases.travail_ordinaire {
+        journal.tell(
+            now.mois,
+            "aah.cumul_fin",
+            Niveau::Attention,
+            ARTICLE,
+            "Les mois d'AAH sans compter le salaire sont finis. Une partie de votre salaire compte maintenant.".into(),
+        );
+    }
+}
+
+fn last_month_of_cumul(month: Month, detail: &Detail) -> Month {
+    month + i32::try_from(detail.cumul_restant).unwrap_or(0)
+}
+
+fn appreciation(journal: &mut Journal, previous: &Outcome, now: &Outcome) {
+    let (was, is) = (&previous.bases.aah, &now.bases.aah);
+    if is.declaration {
+        let (first, last) = is.reference.unwrap_or((now.mois - 3, now.mois - 1));
+        let months = if first.year() == last.year() {
+            format!("{}, {} et {}", name(first), name(first + 1), in_words(last))
+        } else {
+            format!("{}, {} et {}", in_words(first), in_words(first + 1), in_words(last))
+        };
+        journal.tell(
+            now.mois,
+            "aah.declaration_trimestrielle",
+            Niveau::Demarche,
+            "CSS R. 821-4-5",
+            format!(
+                "Déclarez à la CAF (ou à la MSA) vos revenus de {months}, avant la fin {}. Sans déclaration, l'AAH est réduite puis arrêtée.",
+                of_month(now.mois)
+            ),
+        );
+    }
+    if !is.ouvert || !was.ouvert || is.appreciation == was.appreciation {
+        return;
+    }
+    match is.appreciation {
+        Appreciation::Trimestrielle => journal.tell(
+            now.mois,
+            "aah.passage_trimestriel",
+            Niveau::Information,
+            "CSS R. 821-4-1",
+            "L'AAH est maintenant calculée tous les trois mois, avec vos revenus des trois mois d'avant.".into(),
+        ),
+        Appreciation::Annuelle => journal.tell(
+            now.mois,
+            "aah.passage_annuel",
+            Niveau::Information,
+            "CSS R. 821-4-2",
+            format!(
+                "Vous n'avez pas travaillé depuis neuf mois au moins : l'AAH est de nouveau calculée par année, avec vos revenus de {}.",
+                now.mois.year() - 2
+            ),
+        ),
+    }
+}
+
+fn name(month: Month) -> &'static str {
+    crate::francais::name(month)
+}
+
+fn mesures(journal: &mut Journal, previous: &Outcome, now: &Outcome) {
+    let (was, is) = (previous.bases.aah.mesure, now.bases.aah.mesure);
+    if was == is || !now.bases.aah.ouvert {
+        return;
+    }
+    match is {
+        Effet::Neutralise if previous.bases.travail_ordinaire || previous.bases.travail_esat => journal.tell(
+            now.mois,
+            "aah.cessation",
+            Niveau::Demarche,
+            "CSS R. 821-4-4",
+            "Vous ne travaillez plus et vous n'avez pas de revenu de remplacement : vos anciens salaires ne comptent plus pour l'AAH. Prévenez la CAF (ou la MSA) tout de suite.".into(),
+        ),
+        Effet::Abattu { taux, .. } => journal.tell(
+            now.mois,
+            "aah.abattement_changement",
+            Niveau::Demarche,
+            "CSS R. 821-4-3, R. 532-5, R. 532-7",
+            format!(
+                "Votre travail a baissé ou s'est arrêté : {} de vos revenus d'activité ne comptent pas pour l'AAH. Prévenez la CAF (ou la MSA).",
+                crate::francais::percent(taux)
+            ),
+        ),
+        _ => {}
+    }
+}
+
+fn montant(journal: &mut Journal, situation: &Situation, previous: &Outcome, now: &Outcome) {
+    let (was, is) = (previous.prestations.aah, now.prestations.aah);
+    let before_first = now.mois == situation.debut();
+    if now.bases.aah.ouvert && !previous.bases.aah.ouvert {
+        journal.tell(
+            now.mois,
+            "aah.ouverture",
+            Niveau::Information,
+            "CSS R. 821-7",
+            format!("Votre droit à l'AAH s'ouvre : {} pour ce mois.", euros(is)),
+        );
+        return;
+    }
+    if now.bases.aah.avance && !previous.bases.aah.avance {
+        journal.tell(
+            now.mois,
+            "aah.declaration_manquante",
+            Niveau::Demarche,
+            "CSS R. 821-4-5, II",
+            "La déclaration trimestrielle n'a pas été rendue : la CAF verse la moitié de l'AAH pendant deux mois, puis plus rien. Rendez la déclaration : ce qui manque sera payé ensuite.".into(),
+        );
+        return;
+    }
+    if was == is || (before_first && was == Money::ZERO && !previous.bases.aah.ouvert) {
+        return;
+    }
+    let plein = now.bases.aah.taux_plein;
+    if is > was {
+        let reason = if previous.bases.aah.taux_plein != plein && plein > previous.bases.aah.taux_plein && is - was <= plein - previous.bases.aah.taux_plein {
+            " Le montant de l'AAH augmente le 1er avril."
+        } else {
+            ""
+        };
+        journal.tell(
+            now.mois,
+            "aah.hausse",
+            Niveau::Information,
+            "CSS L. 821-3-1",
+            format!("Votre AAH passe de {} à {} par mois.{reason}", euros(was), euros(is)),
+        );
+    } else if is == Money::ZERO {
+        journal.tell(
+            now.mois,
+            "aah.suspension",
+            Niveau::Attention,
+            "CSS D. 821-2",
+            format!("Votre AAH n'est plus versée ce mois-ci (elle était de {}).{}", euros(was), reason(now)),
+        );
+    } else {
+        journal.tell(
+            now.mois,
+            "aah.baisse",
+            Niveau::Attention,
+            "CSS D. 821-2",
+            format!(
+                "Votre AAH baisse de {} : elle passe de {} à {} par mois.{}",
+                euros(was - is),
+                euros(was),
+                euros(is),
+                reason(now)
+            ),
+        );
+    }
+}
+
+/// Why the AAH is not at its full rate this month.
+fn reason(now: &Outcome) -> String {
+    let detail = &now.bases.aah;
+    if detail.sejour {
+        return " Cause : un long séjour.".into();
+    }
+    let lowest = detail.par_ressources.min(detail.par_subsidiarite).min(detail.par_plafond_esat);
+    if lowest == detail.par_subsidiarite && lowest < detail.par_ressources {
+        return " Cause : votre pension ou votre rente se retire de l'AAH.".into();
+    }
+    if lowest == detail.par_plafond_esat && lowest < detail.par_ressources {
+        return " Cause : l'AAH et la paie d'ESAT ne dépassent pas ensemble un SMIC.".into();
+    }
+    match (detail.appreciation, detail.reference) {
+        (Appreciation::Trimestrielle, Some((first, last))) => {
+            format!(" Cause : vos revenus de {} à {}.", in_words(first), in_words(last))
+        }
+        (Appreciation::Annuelle, Some((first, _))) if now.bases.travail_esat => {
+            format!(" Cause : votre travail en ESAT, ou vos revenus de {}.", first.year())
+        }
+        (_, Some((first, _))) => format!(" Cause : vos revenus de {}.", first.year()),
+        _ => String::new(),
+    }
+}
+
+fn majorations(journal: &mut Journal, situation: &Situation, previous: &Outcome, now: &Outcome) {
+    let (was, is) = (previous.prestations.mva, now.prestations.mva);
+    if was.is_some() && !is.is_some() {
+        let cause = if now.bases.revenu_activite.is_positive() {
+            " Elle s'arrête dès le premier revenu du travail, même quand l'AAH reste entière."
+        } else if now.bases.aah.sejour {
+            " Elle s'arrête pendant un long séjour."
+        } else if !now.bases.aah.ouvert || !now.prestations.aah.is_some() {
+            " Elle suppose une AAH."
+        } else {
+            " Elle suppose une AAH entière, ou réduite seulement par une pension."
+        };
+        journal.tell(
+            now.mois,
+            "mva.perte",
+            Niveau::Attention,
+            "CSS L. 821-1-2",
+            format!("Vous perdez la majoration pour la vie autonome ({} par mois).{cause}", euros(was)),
+        );
+    }
+    if !was.is_some() && is.is_some() && now.mois != situation.debut() {
+        journal.tell(
+            now.mois,
+            "mva.retour",
+            Niveau::Information,
+            "CSS L. 821-1-2",
+            format!("Vous avez droit à la majoration pour la vie autonome : {} par mois.", euros(is)),
+        );
+    }
+    if previous.prestations.complement_ressources.is_some() && !now.prestations.complement_ressources.is_some() {
+        journal.tell(
+            now.mois,
+            "complement_ressources.perte",
+            Niveau::Attention,
+            "Loi n° 2018-1317, art. 266",
+            format!(
+                "Vous perdez le complément de ressources ({} par mois), pour toujours : il ne peut plus être demandé.",
+                euros(previous.prestations.complement_ressources)
+            ),
+        );
+    }
+}
+
+fn sejour(journal: &mut Journal, previous: &Outcome, now: &Outcome) {
+    const ARTICLE: &str = "CSS R. 821-8";
+    match (previous.bases.sejour, now.bases.sejour) {
+        (false, true) => journal.tell(
+            now.mois,
+            "aah.sejour_debut",
+            Niveau::Attention,
+            ARTICLE,
+            "Après soixante jours de séjour, l'AAH est limitée à 30 % du taux plein.".into(),
+        ),
+        (true, false) => journal.tell(
+            now.mois,
+            "aah.sejour_fin",
+            Niveau::Information,
+            ARTICLE,
+            "Le séjour est fini : l'AAH n'est plus limitée.".into(),
+        ),
+        _ => {}
+    }
+}
+
+/// Working half-time or more puts the restriction of access to work at risk at its renewal.
+fn rsdae(journal: &mut Journal, engine: &Engine, situation: &Situation, previous: &Outcome, now: &Outcome) {
+    let over = |outcome: &Outcome| engine.half_time(situation, outcome.mois, outcome.bases.heures);
+    if now.bases.aah.ouvert && over(now) && (!over(previous) || now.mois == situation.debut()) {
+        journal.tell(
+            now.mois,
+            "aah.rsdae_mi_temps",
+            Niveau::Attention,
+            "CSS D. 821-1-2, 5°",
+            "Vous travaillez à mi-temps ou plus. L'AAH n'est pas arrêtée, mais au renouvellement la CDAPH peut dire que votre accès à l'emploi n'est plus assez restreint. Parlez-en avec la MDPH.".into(),
+        );
+    }
+}
+
+fn travail(journal: &mut Journal, previous: &Outcome, now: &Outcome) {
+    if now.bases.sous_le_smic.is_positive() && now.bases.sous_le_smic != previous.bases.sous_le_smic {
+        journal.tell(
+            now.mois,
+            "salaire.sous_le_smic",
+            Niveau::Attention,
+            "C. trav. L. 3231-2",
+            format!(
+                "Cette paie est inférieure au SMIC pour les heures données : il manque {} bruts. Vérifiez les heures et le taux horaire.",
+                euros(now.bases.sous_le_smic)
+            ),
+        );
+    }
+    if now.bases.travail_esat && !previous.bases.travail_esat {
+        journal.tell(
+            now.mois,
+            "esat.entree",
+            Niveau::Demarche,
+            "CSS D. 821-10",
+            "Vous entrez en ESAT : prévenez la CAF (ou la MSA), l'AAH est recalculée dès ce mois avec l'aide au poste.".into(),
+        );
+    }
+}
+
+fn ass(journal: &mut Journal, situation: &Situation, previous: &Outcome, now: &Outcome) {
+    let asked = |month: Month| {
+        situation.revenus.iter().any(|revenu| {
+            revenu.nature == NatureRevenu::Ass
+                && revenu.premier <= month
+                && month <= revenu.dernier
+                && revenu.montant.as_ref().and_then(|serie| serie.get(month)).is_some_and(Money::is_positive)
+        })
+    };
+    let refused = |outcome: &Outcome| asked(outcome.mois) && outcome.prestations.aah.is_positive();
+    if refused(now) && (!refused(previous) || now.mois == situation.debut()) {
+        journal.tell(
+            now.mois,
+            "ass.non_cumulable",
+            Niveau::Attention,
+            "C. trav. L. 5423-7",
+            "L'allocation de solidarité spécifique ne se cumule pas avec l'AAH : elle n'est pas versée.".into(),
+        );
+    }
+}
+
+fn age(journal: &mut Journal, engine: &Engine, situation: &Situation, months: &[Outcome]) {
+    let Some(droit) = &situation.aah else { return };
+    let Some(ages) = engine.ages(situation) else { return };
+    let Some((first, last)) = months.first().map(|m| m.mois).zip(months.last().map(|m| m.mois)) else { return };
+    let inaptitude = ages.inaptitude;
+    let second = droit.taux < ages.taux_aah1;
+    let ahead = (inaptitude - 6).max(first);
+    if ahead <= last && ahead <= inaptitude {
+        let what = if second {
+            format!(
+                "L'AAH s'arrête après {}. Demandez votre retraite pour inaptitude, pour {}.",
+                in_words(inaptitude),
+                in_words(inaptitude + 1)
+            )
+        } else {
+            "Sans travail à cet âge, la retraite pour inaptitude est donnée d'office et l'AAH la complète. Si vous travaillez encore, l'AAH continue tant que ce travail dure, au plus tard jusqu'à 67 ans.".into()
+        };
+        journal.tell(
+            ahead,
+            "retraite.62_ans",
+            Niveau::Demarche,
+            "CSS L. 351-1-5",
+            format!("Vous aurez {} ans en {}. {what}", ages.age, in_words(inaptitude)),
+        );
+    }
+}
+
+fn valeurs(journal: &mut Journal, engine: &Engine, situation: &Situation, months: &[Outcome]) {
+    let Some(known) = engine.last_checked() else { return };
+    let first = (known + 1).max(situation.debut());
+    if months.last().is_some_and(|last| first <= last.mois) {
+        journal.tell(
+            first,
+            "legislation.valeurs_reconduites",
+            Niveau::Information,
+            "CSS L. 161-25",
+            format!(
+                "Les montants de la loi sont connus jusqu'à {}. Ensuite, le calcul garde les derniers montants connus : les hausses à venir n'y sont pas.",
+                in_words(known)
+            ),
+        );
+    }
+}
+
+/// What the engine tells events of ages and hours.
+pub(crate) struct Ages {
+    pub(crate) inaptitude: Month,
+    pub(crate) age: i64,
+    pub(crate) taux_aah1: Rate,
+}

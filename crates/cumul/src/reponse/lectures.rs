@@ -1,0 +1,164 @@
+//! Disputed readings: the same life with the other reading, shown when an amount changes.
+
+use alloc::vec::Vec;
+
+use super::answer;
+use crate::calendar::Month;
+use crate::money::Money;
+use crate::simulation::{Engine, Outcome, SimulationError};
+use crate::situation::Situation;
+use crate::situation::conventions::{AahFrais, AahReprise, AahSixMois, AahSubsidiarite, Conventions, EsatCeg};
+
+answer! {
+    /// One other reading of the law, and what it changes.
+    Lecture {
+        /// The key of `conventions`.
+        cle: &'static str,
+        /// Its value for this reading.
+        lecture: &'static str,
+        /// The article or decision that a person can quote.
+        article: &'static str,
+        /// What the reading says, in French.
+        libelle: &'static str,
+        /// The months that change, each with its lines that change.
+        mois: Vec<MoisLecture>,
+    }
+}
+
+/// A month that another reading changes.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct MoisLecture {
+    /// The month.
+    pub mois: Month,
+    /// The lines that change, with the amounts of this reading; `disponible` last.
+    pub lignes: Vec<(&'static str, Money)>,
+}
+
+struct Autre {
+    cle: &'static str,
+    article: &'static str,
+    libelle: &'static str,
+    lecture: fn(&mut Conventions) -> &'static str,
+    applies: fn(&Situation) -> bool,
+}
+
+macro_rules! autre {
+    ($key:ident = $value:expr, $article:literal, $libelle:literal, $applies:expr) => {
+        Autre {
+            cle: stringify!($key),
+            article: $article,
+            libelle: $libelle,
+            lecture: |conventions| {
+                conventions.$key = $value;
+                $value.name()
+            },
+            applies: $applies,
+        }
+    };
+}
+
+/// The readings shown: those of the law's own table of disputes.
+static AUTRES: &[Autre] = &[
+    autre!(
+        aah_frais = AahFrais::Aucune,
+        "Circulaire CNAF n° 2010-013",
+        "Sans déduction de frais professionnels : c'est ce que les CAF paient.",
+        |s| s.aah.is_some()
+    ),
+    autre!(
+        aah_frais = AahFrais::Forfait10,
+        "Conseil d'État, 1er avril 2019, n° 421160",
+        "La loi enlève 10 % de frais professionnels avant l'abattement. Les CAF ne le font pas. Vous pouvez le demander.",
+        |s| s.aah.is_some()
+    ),
+    autre!(
+        aah_frais = AahFrais::FraisReels,
+        "Conseil d'État, 1er avril 2019, n° 421160",
+        "La loi laisse choisir les frais professionnels réels à la place des 10 %. Vous pouvez le demander, avec vos justificatifs.",
+        |s| s.aah.is_some() && s.salaries.iter().any(|(_, c)| c.frais_reels.is_some())
+    ),
+    autre!(
+        aah_six_mois = AahSixMois::MoisDeDroit,
+        "CSS D. 821-9, 1°",
+        "Les six mois de cumul intégral sont six mois de droit : c'est ce que les CAF appliquent.",
+        |s| s.aah.is_some()
+    ),
+    autre!(
+        aah_six_mois = AahSixMois::MoisDeRevenu,
+        "CSS D. 821-9, 1°",
+        "Les revenus des six premiers mois ne compteraient jamais, même dans un trimestre regardé plus tard. Aucune CAF connue ne l'applique.",
+        |s| s.aah.is_some()
+    ),
+    autre!(
+        aah_subsidiarite = AahSubsidiarite::SansAbattement,
+        "CSS L. 821-1, al. 9",
+        "La pension se retire en entier de l'AAH : c'est la méthode des CAF.",
+        |s| s.aah.is_some()
+    ),
+    autre!(
+        aah_subsidiarite = AahSubsidiarite::AvecAbattements,
+        "CA Aix-en-Provence, 7 février 2025",
+        "La pension se retirerait de l'AAH après les abattements fiscaux. D'autres cours ont jugé le contraire ; la Cour de cassation doit trancher.",
+        |s| s.aah.is_some()
+    ),
+    autre!(
+        aah_reprise = AahReprise::MoisParMois,
+        "CSS D. 821-9, 1°",
+        "Les mois de cumul intégral reviennent un par un quand les anciens ont plus d'un an.",
+        |s| s.aah.is_some()
+    ),
+    autre!(
+        aah_reprise = AahReprise::Refus,
+        "CSS D. 821-9, 1°",
+        "Lecture prudente : une CAF peut refuser tout mois de cumul intégral quand six mois ont déjà servi dans l'année.",
+        |s| s.aah.is_some()
+    ),
+    autre!(
+        esat_ceg = EsatCeg::Due,
+        "ANI du 17 novembre 2017",
+        "La contribution d'équilibre général est retenue sur la paie d'ESAT.",
+        |s| !s.esat.is_empty()
+    ),
+    autre!(
+        esat_ceg = EsatCeg::Exoneree,
+        "Décisions Arrco de 2001 à 2006 (ASH n° 2484)",
+        "La contribution d'équilibre général ne serait pas retenue sur la paie d'ESAT. Regardez votre bulletin de paie.",
+        |s| !s.esat.is_empty()
+    ),
+];
+
+/// The same life with each other reading that changes an amount.
+pub(super) fn lectures(
+    engine: &Engine,
+    situation: &Situation,
+    months: &[Outcome],
+) -> Result<Vec<Lecture>, SimulationError> {
+    let mut lectures = Vec::new();
+    let mut other = situation.clone();
+    for autre in AUTRES.iter().filter(|autre| (autre.applies)(situation)) {
+        other.conventions = situation.conventions.clone();
+        let lecture = (autre.lecture)(&mut other.conventions);
+        if other.conventions == situation.conventions {
+            continue;
+        }
+        let changed = engine.months(&other)?;
+        let mois: Vec<MoisLecture> =
+            months.iter().zip(&changed).filter_map(|(base, other)| MoisLecture::new(base, other)).collect();
+        if !mois.is_empty() {
+            lectures.push(Lecture { cle: autre.cle, lecture, article: autre.article, libelle: autre.libelle, mois });
+        }
+    }
+    Ok(lectures)
+}
+
+impl MoisLecture {
+    fn new(base: &Outcome, other: &Outcome) -> Option<Self> {
+        let lines = |outcome: &Outcome| -> Vec<(&'static str, Money)> {
+            outcome.added().chain(outcome.taken()).chain([("disponible", outcome.disponible)]).collect()
+        };
+        let lignes: Vec<(&'static str, Money)> =
+            lines(base).into_iter().zip(lines(other)).filter(|(a, b)| a != b).map(|(_, b)| b).collect();
+        (!lignes.is_empty()).then_some(Self { mois: other.mois, lignes })
+    }
+}

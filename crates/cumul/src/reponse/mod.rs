@@ -1,0 +1,385 @@
+//! The answer that every face gives: months, events, synthesis, other readings, explanation.
+
+mod evenements;
+mod lectures;
+pub(crate) mod schema;
+pub(crate) mod regles;
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use crate::calendar::Month;
+use crate::error::SituationError;
+use crate::money::{Money, Rate, Rounding};
+use crate::simulation::{Engine, Outcome, Prelevements, Prestations, Revenus, SimulationError};
+use crate::situation::Situation;
+use crate::trace::{Figure, Step};
+
+pub(crate) use evenements::Ages;
+pub use evenements::{Evenement, Niveau};
+pub use regles::rules;
+pub use schema::schema;
+pub use lectures::{Lecture, MoisLecture};
+
+/// Declares a part of the answer: the struct, how it is written and its schema, from one description.
+macro_rules! answer {
+    ($(#[doc = $doc:literal])* $name:ident { $($(#[doc = $field_doc:literal])* $(#[serde($attr:ident = $skip:literal)])? $field:ident : $type:ty),* $(,)? }) => {
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, PartialEq)]
+        #[cfg_attr(feature = "json", derive(serde::Serialize))]
+        #[non_exhaustive]
+        pub struct $name {
+            $($(#[doc = $field_doc])* $(#[cfg_attr(feature = "json", serde($attr = $skip))])? pub $field: $type),*
+        }
+
+        impl crate::reponse::schema::Described for $name {
+            fn schema() -> crate::situation::lecture::Schema {
+                crate::reponse::schema::group(
+                    concat!($($doc),*),
+                    alloc::vec![$((
+                        stringify!($field),
+                        concat!($($field_doc),*),
+                        <$type as crate::reponse::schema::Described>::schema(),
+                        crate::reponse::answer!(@always $($skip)?),
+                    )),*],
+                )
+            }
+        }
+    };
+    (@always) => { true };
+    (@always $skip:literal) => { false };
+}
+pub(crate) use answer;
+
+answer! {
+    /// The answer to a request.
+    Resultat {
+        /// Which law was applied.
+        legislation: LegislationAppliquee,
+        /// The months, in order.
+        mois: Vec<MoisResultat>,
+        /// The whole life in a few figures.
+        synthese: Synthese,
+        /// Other readings of the law that change an amount.
+        lectures: Vec<Lecture>,
+        /// What was taken where an answer was left out, in French.
+        hypotheses: Vec<String>,
+        /// What this version does not count yet, in French.
+        limites: Vec<String>,
+        /// Every step of the reasoning, when it was asked for.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        explication: Option<Vec<Etape>>,
+    }
+}
+
+answer! {
+    /// Which law was applied.
+    LegislationAppliquee {
+        /// Last day on which every text was read, `YYYY-MM-DD`.
+        a_jour_au: &'static str,
+        /// Values replaced, by parameter then by month.
+        amendements: Vec<Amendement>,
+    }
+}
+
+answer! {
+    /// One value of the law replaced.
+    Amendement {
+        /// The parameter.
+        id: &'static str,
+        /// First month.
+        depuis: Month,
+        /// The value.
+        valeur: Nombre,
+    }
+}
+
+answer! {
+    /// One month.
+    MoisResultat {
+        /// The month.
+        mois: Month,
+        /// What work and other sources bring.
+        revenus: Revenus,
+        /// Benefits due for the month.
+        prestations: Prestations,
+        /// What is taken.
+        prelevements: Prelevements,
+        /// What is left for the month.
+        disponible: Money,
+        /// Cash of the month.
+        encaisse: Money,
+        /// What happens this month.
+        evenements: Vec<Evenement>,
+        /// Bases that benefits read.
+        bases: BasesResultat,
+    }
+}
+
+answer! {
+    /// Gross amounts and bases of the month.
+    BasesResultat {
+        /// Gross pay.
+        brut: Money,
+        /// Net imposable.
+        net_imposable: Money,
+        /// Montant net social.
+        montant_net_social: Money,
+        /// Hours free of income tax, in net tax terms.
+        heures_exonerees: Money,
+        /// Gross rémunération garantie of the ESAT.
+        remuneration_garantie: Money,
+        /// Aide au poste.
+        aide_au_poste: Money,
+        /// What the AAH read; none without a right.
+        aah: Option<BasesAah>,
+    }
+}
+
+answer! {
+    /// What the AAH read in the month.
+    BasesAah {
+        /// `annuelle` or `trimestrielle`.
+        appreciation: &'static str,
+        /// First month whose income is counted.
+        reference_debut: Option<Month>,
+        /// Last month whose income is counted.
+        reference_fin: Option<Month>,
+        /// The month is one of full cumul.
+        cumul_integral: bool,
+        /// Months of full cumul that the present work can still have after this one.
+        cumul_restant: i64,
+        /// Resources counted over the reference period.
+        ressources: Money,
+        /// Monthly amount by the resources alone.
+        calcul_ressources: Money,
+        /// Monthly amount beside a pension alone.
+        calcul_subsidiarite: Money,
+        /// Monthly amount by the ESAT ceiling alone.
+        calcul_plafond_esat: Money,
+        /// The old couple calculation is kept.
+        reste_conjugalise: bool,
+    }
+}
+
+answer! {
+    /// The whole life in a few figures.
+    Synthese {
+        /// Sum of `disponible`.
+        disponible_total: Money,
+        /// Its monthly mean.
+        disponible_moyen: Money,
+        /// What the same life has more with the new work: with the activities that start in the months simulated, or,
+        /// when none does, with those that run. Zero without work.
+        gain_du_travail: Money,
+        /// The same by hour worked; none when hours are not known.
+        gain_par_heure: Option<Money>,
+    }
+}
+
+answer! {
+    /// One step of the reasoning.
+    Etape {
+        /// The month.
+        mois: Month,
+        /// The rule.
+        regle: &'static str,
+        /// Its article.
+        article: &'static str,
+        /// What it does.
+        libelle: &'static str,
+        /// The result.
+        valeur: Valeur,
+        /// The figures it comes from.
+        entrees: Entrees,
+    }
+}
+
+/// An exact number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Nombre(pub(crate) rust_decimal::Decimal);
+
+/// A figure of a step: a number, a month or a few words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Valeur(pub(crate) Figure);
+
+/// Named figures, in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entrees(pub(crate) Vec<(&'static str, Figure)>);
+
+impl Engine {
+    /// The whole answer, without explanation.
+    ///
+    /// # Errors
+    /// The faults that only the law shows, for example a month before the first known value of a parameter.
+    pub fn answer(&self, situation: &Situation) -> Result<Resultat, Vec<SituationError>> {
+        self.answer_with(situation, false)
+    }
+
+    /// The whole answer, with every step of the reasoning.
+    ///
+    /// # Errors
+    /// Those of [`Engine::answer`].
+    pub fn answer_explained(&self, situation: &Situation) -> Result<Resultat, Vec<SituationError>> {
+        self.answer_with(situation, true)
+    }
+
+    fn answer_with(&self, situation: &Situation, explained: bool) -> Result<Resultat, Vec<SituationError>> {
+        let fault = |error: SimulationError| alloc::vec![error.as_fault()];
+        let engine = self
+            .for_situation(situation)
+            .map_err(|source| fault(SimulationError::Law { field: "legislation.amend".into(), source }))?;
+        let (before, months) = engine.with_month_before(situation).map_err(fault)?;
+        let explication = if explained {
+            let mut trace = crate::trace::Trace::new();
+            let mut places = months.clone();
+            engine.explain_alone(situation, &mut places, &mut trace).map_err(fault)?;
+            Some(trace.steps().iter().map(|(month, step)| Etape::new(*month, step)).collect())
+        } else {
+            None
+        };
+        let mut events = evenements::evenements(&engine, situation, &before, &months);
+        let mois = months
+            .iter()
+            .map(|month| MoisResultat::new(month, evenements::take(&mut events, month.mois)))
+            .collect();
+        Ok(Resultat {
+            legislation: LegislationAppliquee::new(&engine),
+            mois,
+            synthese: synthese(&engine, situation, &months).map_err(fault)?,
+            lectures: lectures::lectures(&engine, situation, &months).map_err(fault)?,
+            hypotheses: situation.hypotheses.clone(),
+            limites: limites(situation),
+            explication,
+        })
+    }
+}
+
+fn limites(situation: &Situation) -> Vec<String> {
+    situation
+        .non_calcule
+        .iter()
+        .map(|missing| alloc::format!("Ce calcul ne compte pas encore {missing}."))
+        .collect()
+}
+
+impl LegislationAppliquee {
+    fn new(engine: &Engine) -> Self {
+        let amendements = engine
+            .legislation()
+            .amendments()
+            .iter()
+            .map(|a| Amendement { id: a.id, depuis: a.from, valeur: Nombre(a.value.normalize()) })
+            .collect();
+        Self { a_jour_au: engine.legislation().checked(), amendements }
+    }
+}
+
+impl MoisResultat {
+    fn new(outcome: &Outcome, evenements: Vec<Evenement>) -> Self {
+        let bases = &outcome.bases;
+        let aah = bases.aah.ouvert.then(|| BasesAah {
+            appreciation: bases.aah.appreciation.name(),
+            reference_debut: bases.aah.reference.map(|(first, _)| first),
+            reference_fin: bases.aah.reference.map(|(_, last)| last),
+            cumul_integral: bases.aah.cumul_integral,
+            cumul_restant: bases.aah.cumul_restant,
+            ressources: bases.aah.ressources.rounded(Rounding::Centime),
+            calcul_ressources: bases.aah.par_ressources,
+            calcul_subsidiarite: bases.aah.par_subsidiarite,
+            calcul_plafond_esat: bases.aah.par_plafond_esat,
+            reste_conjugalise: bases.aah.conjugalise,
+        });
+        Self {
+            mois: outcome.mois,
+            revenus: outcome.revenus,
+            prestations: outcome.prestations,
+            prelevements: outcome.prelevements,
+            disponible: outcome.disponible,
+            encaisse: outcome.encaisse,
+            evenements,
+            bases: BasesResultat {
+                brut: bases.brut,
+                net_imposable: bases.net_imposable,
+                montant_net_social: bases.net_social,
+                heures_exonerees: bases.heures_exonerees,
+                remuneration_garantie: bases.remuneration_garantie,
+                aide_au_poste: bases.aide_au_poste,
+                aah,
+            },
+        }
+    }
+}
+
+impl Etape {
+    fn new(mois: Month, step: &Step) -> Self {
+        let rule = step.rule();
+        Self {
+            mois,
+            regle: rule.id,
+            article: rule.article,
+            libelle: rule.label,
+            valeur: Valeur(step.value()),
+            entrees: Entrees(step.inputs().collect()),
+        }
+    }
+}
+
+fn total(months: &[Outcome]) -> Money {
+    months.iter().map(|month| month.disponible).sum()
+}
+
+/// The life in a few figures, against the same life without its new work.
+fn synthese(engine: &Engine, situation: &Situation, months: &[Outcome]) -> Result<Synthese, SimulationError> {
+    let disponible_total = total(months);
+    let count = i64::try_from(months.len()).unwrap_or(1).max(1);
+    let (gain_du_travail, gain_par_heure) = match situation.without_new_work() {
+        None => (Money::ZERO, None),
+        Some(without) => {
+            let others = engine.months(&without)?;
+            let gain = disponible_total - total(&others);
+            let hours = hours(months).zip(hours(&others)).map(|(with, without)| with - without);
+            (gain, hours.and_then(|hours| per_hour(gain, hours)))
+        }
+    };
+    Ok(Synthese {
+        disponible_total,
+        disponible_moyen: (disponible_total / count).rounded(Rounding::Centime),
+        gain_du_travail,
+        gain_par_heure,
+    })
+}
+
+fn hours(months: &[Outcome]) -> Option<Rate> {
+    months.iter().try_fold(Rate::ZERO, |sum, month| Some(sum + month.bases.heures_travail?))
+}
+
+fn per_hour(gain: Money, hours: Rate) -> Option<Money> {
+    (hours > Rate::ZERO).then(|| gain.without(hours).rounded(Rounding::Centime))
+}
+
+impl Valeur {
+    /// The figure as a person reads it.
+    #[must_use]
+    pub fn text(&self) -> String {
+        shown(self.0)
+    }
+}
+
+/// A figure as a person reads it.
+pub(crate) fn shown(figure: Figure) -> String {
+    match figure {
+        Figure::Money(amount) => crate::francais::euros(amount),
+        Figure::Rate(rate) => crate::francais::percent(rate),
+        Figure::Count(count) => count.to_string(),
+        Figure::Month(month) => crate::francais::month(month),
+        Figure::Fact(fact) => fact.to_string(),
+    }
+}
+
+impl Entrees {
+    /// Each name with its figure as a person reads it.
+    pub fn texts(&self) -> impl Iterator<Item = (&'static str, String)> {
+        self.0.iter().map(|(name, figure)| (*name, shown(*figure)))
+    }
+}

@@ -1,0 +1,71 @@
+//! Net taxable income as benefits read it: deductions of 10 %, abatement of article 157 bis, abated receipts.
+//!
+//! Not here: the income tax itself.
+
+use crate::money::{Money, Rate};
+use crate::parameters::parameters;
+
+parameters! {
+    /// Read on 1 January of the year of income.
+    "impot" {
+        deduction_frais_taux: Rate,
+        deduction_frais_minimum: Money,
+        deduction_frais_maximum: Money,
+        deduction_pensions_minimum: Money,
+        abattement_157bis_seuil_1: Money,
+        abattement_157bis_montant_1: Money,
+        abattement_157bis_seuil_2: Money,
+        abattement_157bis_montant_2: Money,
+        abattement_157bis_age: i64,
+        micro_abattement_vente: Rate,
+        micro_abattement_services_bic: Rate,
+        micro_abattement_bnc: Rate,
+        micro_abattement_minimum: Money,
+    }
+}
+
+/// The 10 % deduction on wages and what is taxed as wages, with its yearly minimum and maximum (CGI 83, 3°).
+///
+/// `part` is the share of the year that the period is: a quarter divides the minimum and the maximum by four
+/// (CSS R. 821-4-1, II, 5°). Never more than the income itself.
+pub(crate) fn deduction_frais(law: &Parameters, revenus: Money, part: Rate) -> Money {
+    revenus
+        .at(law.deduction_frais_taux)
+        .max(law.deduction_frais_minimum.at(part))
+        .min(law.deduction_frais_maximum.at(part))
+        .min(revenus)
+}
+
+/// The 10 % deduction on pensions, with its yearly minimum per pensioner (CGI 158, 5, a).
+pub(crate) fn deduction_pensions(law: &Parameters, pensions: Money, part: Rate) -> Money {
+    pensions.at(law.deduction_frais_taux).max(law.deduction_pensions_minimum.at(part)).min(pensions)
+}
+
+/// The abatement of elderly or disabled persons for a total net income of `revenu_net_global` (CGI 157 bis).
+///
+/// The first threshold is included in the whole amount, the second in the reduced one.
+pub(crate) fn abattement_157bis(law: &Parameters, revenu_net_global: Money, part: Rate) -> Money {
+    if revenu_net_global <= law.abattement_157bis_seuil_1.at(part) {
+        law.abattement_157bis_montant_1.at(part)
+    } else if revenu_net_global <= law.abattement_157bis_seuil_2.at(part) {
+        law.abattement_157bis_montant_2.at(part)
+    } else {
+        Money::ZERO
+    }
+}
+
+/// Categories of micro-entreprise, in the order of [`crate::prestations::aah::Ressources::recettes`].
+pub(crate) const CATEGORIES: usize = 3;
+
+/// Receipts of a micro-entreprise after their flat abatement, each category with its minimum (CGI 50-0, 102 ter).
+pub(crate) fn recettes_abattues(law: &Parameters, recettes: [Money; CATEGORIES], part: Rate) -> Money {
+    let taux = [law.micro_abattement_vente, law.micro_abattement_services_bic, law.micro_abattement_bnc];
+    recettes
+        .into_iter()
+        .zip(taux)
+        .map(|(recettes, taux)| {
+            let abattement = recettes.at(taux).max(law.micro_abattement_minimum.at(part));
+            (recettes - abattement).or_zero()
+        })
+        .sum()
+}

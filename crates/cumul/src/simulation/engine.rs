@@ -1,0 +1,285 @@
+//! The law, resolved, and the lives that go through it.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::month::{Run, simulate_month};
+use super::outcome::Outcome;
+use super::state::State;
+use crate::calendar::Month;
+use crate::error::SituationError;
+use crate::parameters::{Legislation, ParameterError, Timeline};
+use crate::prestations::{aah, pensions};
+use crate::revenus::{impot, remuneration_garantie, salaire, smic};
+use crate::situation::Situation;
+use crate::trace::{Silent, Sink, Trace};
+
+/// Every room of the law, resolved by period.
+#[derive(Debug, Clone)]
+pub(crate) struct Law {
+    pub(crate) smic: Timeline<smic::Parameters>,
+    pub(crate) salaire: Timeline<salaire::Parameters>,
+    pub(crate) cdd: Timeline<salaire::cdd::Parameters>,
+    pub(crate) esat: Timeline<remuneration_garantie::Parameters>,
+    pub(crate) impot: Timeline<impot::Parameters>,
+    pub(crate) aah: Timeline<aah::Parameters>,
+    pub(crate) pensions: Timeline<pensions::Parameters>,
+}
+
+impl Law {
+    fn new(legislation: &Legislation) -> Self {
+        Self {
+            smic: Timeline::new(legislation),
+            salaire: Timeline::new(legislation),
+            cdd: Timeline::new(legislation),
+            esat: Timeline::new(legislation),
+            impot: Timeline::new(legislation),
+            aah: Timeline::new(legislation),
+            pensions: Timeline::new(legislation),
+        }
+    }
+}
+
+/// Why a checked situation cannot be simulated: a month needs a value of the law that is not known.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum SimulationError {
+    /// A parameter has no value in a month that the life needs.
+    #[error("`{field}`: {source}")]
+    Law {
+        /// The field of the request that leads to the month; empty for the whole request.
+        field: String,
+        /// What is not known.
+        source: ParameterError,
+    },
+    /// There is not one place for each month simulated.
+    #[error("{given} places for {needed} months: allowed {needed}")]
+    Places {
+        /// Places given.
+        given: usize,
+        /// Months simulated.
+        needed: usize,
+    },
+}
+
+impl From<ParameterError> for SimulationError {
+    fn from(source: ParameterError) -> Self {
+        Self::Law { field: String::new(), source }
+    }
+}
+
+impl SimulationError {
+    #[cold]
+    pub(crate) fn in_activity(index: usize, source: ParameterError) -> Self {
+        Self::Law { field: format!("activites.{index}"), source }
+    }
+
+    /// The same error as a fault of the request.
+    #[must_use]
+    pub fn as_fault(self) -> SituationError {
+        match self {
+            Self::Law { field, source } => SituationError::Law { field, source },
+            Self::Places { given, needed } => SituationError::NotAllowed {
+                field: "mois".into(),
+                value: format!("{given}"),
+                allowed: format!("{needed}"),
+            },
+        }
+    }
+}
+
+/// How many months before the first one can still change it: all memories of the law are shorter.
+const HISTORY: i32 = 60;
+
+/// A law ready to be applied to lives.
+///
+/// ```
+/// use cumul::{Engine, Legislation, Situation};
+/// # #[cfg(feature = "json")] {
+/// let situation = Situation::from_json(r#"{
+///     "debut": "2026-04", "mois": 1,
+///     "personne": { "naissance": "1985-06-15", "taux_incapacite": 80 },
+///     "prestations": { "aah": { "depuis": "2019-05" } }
+/// }"#).map_err(|faults| faults[0].message.clone())?;
+/// let engine = Engine::new(Legislation::in_force());
+/// let months = engine.simulate(&situation)?;
+/// assert_eq!(months[0].prestations.aah.to_string(), "1041.59");
+/// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Engine {
+    legislation: Legislation,
+    law: Law,
+}
+
+impl Engine {
+    /// Resolves a law once.
+    #[must_use]
+    pub fn new(legislation: Legislation) -> Self {
+        let law = Law::new(&legislation);
+        Self { legislation, law }
+    }
+
+    /// The engine for the amendments that a situation asks for, on top of this law.
+    ///
+    /// # Errors
+    /// [`ParameterError`] when an amendment of the situation is refused by the law's bounds.
+    pub fn for_situation(&self, situation: &Situation) -> Result<Self, ParameterError> {
+        let mut legislation = self.legislation.clone();
+        for amendment in situation.legislation.amendments() {
+            legislation = legislation.amend(amendment.id, amendment.from, amendment.value)?;
+        }
+        Ok(if legislation == self.legislation { self.clone() } else { Self::new(legislation) })
+    }
+
+    /// The law applied.
+    #[must_use]
+    pub const fn legislation(&self) -> &Legislation {
+        &self.legislation
+    }
+
+    /// The months of a life, in order.
+    ///
+    /// Amendments of the situation apply on top of the engine's law.
+    ///
+    /// # Errors
+    /// [`SimulationError::Law`] when a month needs a value of the law from before the first known one.
+    pub fn simulate(&self, situation: &Situation) -> Result<Vec<Outcome>, SimulationError> {
+        let mut months = alloc::vec![Outcome::empty(situation.debut()); situation.months()];
+        if situation.legislation.amendments().is_empty() {
+            self.simulate_into(situation, &mut months)?;
+        } else {
+            self.for_situation(situation)?.simulate_into(situation, &mut months)?;
+        }
+        Ok(months)
+    }
+
+    /// The same into places that the caller keeps: for batches. Allocates nothing.
+    ///
+    /// Amendments of the situation are not applied here: make their engine once with [`Engine::for_situation`].
+    ///
+    /// # Errors
+    /// Those of [`Engine::simulate`], and [`SimulationError::Places`] when there is not one place a month.
+    pub fn simulate_into(&self, situation: &Situation, months: &mut [Outcome]) -> Result<(), SimulationError> {
+        self.run(situation, months, &mut Silent, |_, _| {}).map(drop)
+    }
+
+    /// The months of a life and every step of the reasoning.
+    ///
+    /// # Errors
+    /// Those of [`Engine::simulate`].
+    pub fn explain(&self, situation: &Situation) -> Result<(Vec<Outcome>, Trace), SimulationError> {
+        let mut months = alloc::vec![Outcome::empty(situation.debut()); situation.months()];
+        let mut trace = Trace::new();
+        self.explain_into(situation, &mut months, &mut trace)?;
+        Ok((months, trace))
+    }
+
+    /// The same into places and a trace that the caller keeps.
+    ///
+    /// # Errors
+    /// Those of [`Engine::simulate_into`].
+    pub fn explain_into(
+        &self,
+        situation: &Situation,
+        months: &mut [Outcome],
+        trace: &mut Trace,
+    ) -> Result<(), SimulationError> {
+        trace.clear();
+        if situation.legislation.amendments().is_empty() {
+            self.run(situation, months, trace, Trace::enter).map(drop)
+        } else {
+            self.for_situation(situation)?.run(situation, months, trace, Trace::enter).map(drop)
+        }
+    }
+
+    /// The month before the first one, and the months of a life; amendments of the situation are not applied.
+    pub(crate) fn with_month_before(&self, situation: &Situation) -> Result<(Outcome, Vec<Outcome>), SimulationError> {
+        let mut months = alloc::vec![Outcome::empty(situation.debut()); situation.months()];
+        let before = self.run(situation, &mut months, &mut Silent, |_, _| {})?;
+        Ok((before, months))
+    }
+
+    /// The months of a life; amendments of the situation are not applied.
+    pub(crate) fn months(&self, situation: &Situation) -> Result<Vec<Outcome>, SimulationError> {
+        self.with_month_before(situation).map(|(_, months)| months)
+    }
+
+    /// The steps of a life; amendments of the situation are not applied.
+    pub(crate) fn explain_alone(
+        &self,
+        situation: &Situation,
+        months: &mut [Outcome],
+        trace: &mut Trace,
+    ) -> Result<(), SimulationError> {
+        trace.clear();
+        self.run(situation, months, trace, Trace::enter).map(drop)
+    }
+
+    fn run<S: Sink>(
+        &self,
+        situation: &Situation,
+        months: &mut [Outcome],
+        sink: &mut S,
+        enter: impl Fn(&mut S, Month),
+    ) -> Result<Outcome, SimulationError> {
+        if months.len() != situation.months() {
+            return Err(SimulationError::Places { given: months.len(), needed: situation.months() });
+        }
+        let mut state = State::new(situation);
+        let before = self.remember(situation, &mut state)?;
+        let mut month = situation.debut();
+        for place in months {
+            enter(sink, month);
+            *place = simulate_month(&self.law, situation, &mut state, month, Run::Entier, sink)?;
+            month = month + 1;
+        }
+        Ok(before)
+    }
+
+    /// Lets the past enter the state: presence of work as far as any memory goes, income from the January of the
+    /// oldest year that a month can look at, and the amounts due for the month before the first.
+    fn remember(&self, situation: &Situation, state: &mut State) -> Result<Outcome, SimulationError> {
+        let before = situation.debut() - 1;
+        let incomes = Month::january(before.year() - 2);
+        let first = situation.first_trace().max(situation.debut() - HISTORY).min(before);
+        let mut month = first;
+        while month < before {
+            let run = if month < incomes { Run::Presence } else { Run::Memoire };
+            simulate_month(&self.law, situation, state, month, run, &mut Silent)?;
+            month = month + 1;
+        }
+        simulate_month(&self.law, situation, state, before, Run::Entier, &mut Silent)
+    }
+}
+
+/// What events ask of the law.
+impl Engine {
+    /// The month in which the person reaches the age of inaptitude, by the law of the last month simulated.
+    pub(crate) fn ages(&self, situation: &Situation) -> Option<crate::reponse::Ages> {
+        let law = self.law.aah.at(situation.fin()).ok()?;
+        let born = Month::of(situation.naissance);
+        Some(crate::reponse::Ages {
+            inaptitude: born + 12 * i32::try_from(law.age_inaptitude).ok()?,
+            age: law.age_inaptitude,
+            taux_aah1: law.taux_incapacite_aah1,
+        })
+    }
+
+    /// Whether a holder of an AAH of article L. 821-2 works half of a full time or more.
+    pub(crate) fn half_time(&self, situation: &Situation, month: Month, hours: Option<crate::money::Rate>) -> bool {
+        let (Some(droit), Some(hours), Ok(aah), Ok(salaire)) =
+            (&situation.aah, hours, self.law.aah.at(month), self.law.salaire.at(month))
+        else {
+            return false;
+        };
+        droit.taux < aah.taux_incapacite_aah1 && hours.in_hundredths() * 2 >= salaire.heures_mensuelles_legales.in_hundredths() - 1
+    }
+
+    /// The month up to which every text was read.
+    pub(crate) fn last_checked(&self) -> Option<Month> {
+        self.legislation.checked().get(..7)?.parse().ok()
+    }
+}

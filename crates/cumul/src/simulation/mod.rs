@@ -1,0 +1,25 @@
+//! One life through the law, month after month.
+
+mod engine;
+pub(crate) mod month;
+mod outcome;
+mod state;
+
+pub use engine::{Engine, SimulationError};
+pub use outcome::{Bases, Outcome, Prelevements, Prestations, Revenus};
+
+
+/// The names of the parameters of every room.
+#[cfg(test)]
+pub(crate) fn rooms() -> alloc::vec::Vec<&'static [&'static str]> {
+    use crate::parameters::Room;
+    alloc::vec![
+        crate::revenus::smic::Parameters::NAMES,
+        crate::revenus::salaire::Parameters::NAMES,
+        crate::revenus::salaire::cdd::Parameters::NAMES,
+        crate::revenus::remuneration_garantie::Parameters::NAMES,
+        crate::revenus::impot::Parameters::NAMES,
+        crate::prestations::aah::Parameters::NAMES,
+        crate::prestations::pensions::Parameters::NAMES,
+    ]
+}

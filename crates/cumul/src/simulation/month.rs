@@ -1,0 +1,444 @@
+//! The order of a month, on one screen.
+
+use super::engine::{Law, SimulationError};
+use super::outcome::{Bases, Outcome, Prelevements, Prestations, Revenus};
+use super::state::State;
+use crate::calendar::Month;
+use crate::money::{Money, Rate};
+use crate::prestations::aah::{self, Contexte, Droit, Faits, Ressources};
+use crate::prestations::pensions::{self, Montants, Revalorisation};
+use crate::revenus::{remuneration_garantie, salaire};
+use crate::situation::Situation;
+use crate::situation::activites::NatureRevenu;
+use crate::situation::mois::Pension;
+use crate::trace::{Rule, Sink, Step};
+
+pub(crate) static SALAIRE_NET: Rule =
+    Rule::new("mois.salaire_net", "C. trav. L. 3242-1", "Salaires nets et rémunération d'ESAT reçus dans le mois")
+        .fixing("salaire_net");
+pub(crate) static AUTRES_REVENUS: Rule =
+    Rule::new("mois.autres_revenus", "CSS R. 532-3", "Autres revenus reçus dans le mois").fixing("autres_revenus");
+pub(crate) static ASI: Rule =
+    Rule::new("mois.asi", "CSS L. 815-24", "Allocation supplémentaire d'invalidité, montant donné").fixing("asi");
+pub(crate) static ASPA: Rule =
+    Rule::new("mois.aspa", "CSS L. 815-1", "Allocation de solidarité aux personnes âgées, montant donné").fixing("aspa");
+pub(crate) static RENTE: Rule = Rule::new(
+    "mois.rente_accident_travail",
+    "CSS L. 434-2",
+    "Rente d'accident du travail, montant donné",
+)
+.fixing("rente_accident_travail");
+pub(crate) static ASS: Rule = Rule::new(
+    "mois.ass",
+    "C. trav. L. 5423-7",
+    "Allocation de solidarité spécifique : pas avec l'AAH",
+)
+.fixing("ass");
+pub(crate) static DISPONIBLE: Rule =
+    Rule::new("mois.disponible", "CSS L. 821-1", "Ce qui reste pour le mois : revenus et prestations, moins les prélèvements")
+        .fixing("disponible");
+pub(crate) static ENCAISSE: Rule = Rule::new(
+    "mois.encaisse",
+    "CSS R. 821-7",
+    "Argent reçu dans le mois : les prestations d'un mois sont payées au début du suivant",
+)
+.fixing("encaisse");
+
+/// How a month is run.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Run {
+    /// Long before the first month: only whether work runs matters.
+    Presence,
+    /// Before the first month: what enters a reference period matters.
+    Memoire,
+    /// A month with its amounts.
+    Entier,
+}
+
+/// One month: what is received, then what is due, then what is left.
+pub(crate) fn simulate_month<S: Sink>(
+    law: &Law,
+    situation: &Situation,
+    state: &mut State,
+    month: Month,
+    run: Run,
+    sink: &mut S,
+) -> Result<Outcome, SimulationError> {
+    let mut bases = Bases::default();
+    let mut faits = Faits::default();
+
+    let salaires = salaires(law, situation, state, month, run, &mut bases, &mut faits, sink)?;
+    let esat = esat(law, situation, state, month, run, &mut bases, &mut faits, sink)?;
+    if run == Run::Presence {
+        aah(law, situation, state, month, run, &faits, sink)?;
+        return Ok(Outcome::empty(month));
+    }
+    let autres = autres_revenus(situation, month, &mut faits);
+    let (invalidite, retraite) = pensions(law, situation, state, month, &mut faits)?;
+    let mtp = if situation.mtp && invalidite.is_some() { law.pensions.at(month)?.mtp_mensuelle } else { Money::ZERO };
+    pensions::tell(invalidite, mtp, retraite, sink);
+    personne(law, situation, month, &mut faits)?;
+    let droit = aah(law, situation, state, month, run, &faits, sink)?;
+    let ass = ass(situation, month, droit.aah, sink);
+
+    let revenus = Revenus { salaire_net: salaires + esat, autres_revenus: autres, ..Revenus::default() };
+    let prestations = Prestations {
+        aah: droit.aah,
+        mva: droit.mva,
+        complement_ressources: droit.complement,
+        pension_invalidite: invalidite,
+        mtp,
+        asi: situation.asi,
+        retraite: retraite.base + retraite.complementaire,
+        aspa: situation.aspa,
+        rente_accident_travail: situation.rente_accident_travail,
+        ass,
+        ..Prestations::default()
+    };
+    bases.aah = droit.detail;
+    bases.sejour = faits.sejour;
+    bases.revenu_activite = faits.ressources.activite(situation.conventions.aah_ij) + faits.ressources.esat;
+    bases.travail_ordinaire = faits.travail_ordinaire;
+    bases.travail_esat = faits.travail_esat;
+    bases.heures = faits.heures;
+    let mut outcome = Outcome { revenus, prestations, prelevements: Prelevements::default(), bases, ..Outcome::empty(month) };
+    balance(&mut outcome, state, retraite.complementaire, sink);
+    Ok(outcome)
+}
+
+/// Pay of every job in the month.
+#[allow(clippy::too_many_arguments, reason = "one step of the month, with all that the month carries")]
+fn salaires<S: Sink>(
+    law: &Law,
+    situation: &Situation,
+    state: &mut State,
+    month: Month,
+    run: Run,
+    bases: &mut Bases,
+    faits: &mut Faits,
+    sink: &mut S,
+) -> Result<Money, SimulationError> {
+    if month.is_january() {
+        state.heures_exonerees_annee = Money::ZERO;
+    }
+    let mut net = Money::ZERO;
+    let mut heures = Some(Rate::ZERO);
+    let mut toutes = Some(Rate::ZERO);
+    for (index, contrat) in &situation.salaries {
+        let runs = salaire::court(contrat, month);
+        faits.travail_ordinaire |= runs;
+        let paid = contrat.duree.covers(month - contrat.decalage);
+        if run == Run::Presence {
+            continue;
+        }
+        if run == Run::Memoire
+            && let Some((imposable, exonerees)) = salaire::imposable_donne(contrat, month)
+        {
+            if runs {
+                heures = add_hours(heures, salaire::heures_prevues(law.salaire.at_or_first(month)?, contrat, month));
+            }
+            faits.ressources.salaires += imposable + exonerees;
+            continue;
+        }
+        if !paid && contrat.ppv.is_none() && !runs {
+            continue;
+        }
+        let refused = |source| SimulationError::in_activity(*index, source);
+        let pay_law = salaire::Law {
+            salaire: law.salaire.at(month).map_err(refused)?,
+            cdd: law.cdd.at(month).map_err(refused)?,
+        };
+        if runs {
+            let prevues = salaire::heures_prevues(pay_law.salaire, contrat, month);
+            heures = add_hours(heures, prevues);
+            let en_plus = contrat.heures_complementaires.as_ref().and_then(|serie| serie.get(month)).unwrap_or_default();
+            toutes = add_hours(toutes, prevues.map(|heures| heures + en_plus));
+        }
+        let Some(bulletin) = salaire::paie(pay_law, contrat, month, state.heures_exonerees_annee, sink) else { continue };
+        state.heures_exonerees_annee += bulletin.heures_exonerees;
+        net += bulletin.net_a_payer;
+        bases.brut += bulletin.brut;
+        bases.net_imposable += bulletin.net_imposable;
+        bases.net_social += bulletin.net_social;
+        bases.heures_exonerees += bulletin.heures_exonerees;
+        faits.ressources.salaires += bulletin.net_imposable + bulletin.heures_exonerees;
+        let travaille = month - contrat.decalage;
+        if let Some(frais) = contrat.frais_reels.as_ref().and_then(|serie| serie.get(travaille)) {
+            faits.ressources.frais_reels += frais;
+        }
+        if run == Run::Entier
+            && let Some(manque) =
+                salaire::sous_le_smic(pay_law, law.smic.at(month).map_err(refused)?.horaire, contrat, month).map_err(refused)?
+        {
+            bases.sous_le_smic = bases.sous_le_smic.max(manque);
+        }
+    }
+    faits.heures = if faits.travail_ordinaire { heures } else { None };
+    bases.heures_travail = toutes;
+    Ok(net)
+}
+
+fn add_hours(total: Option<Rate>, more: Option<Rate>) -> Option<Rate> {
+    Some(total? + more?)
+}
+
+/// Pay of the ESAT in the month.
+#[allow(clippy::too_many_arguments, reason = "one step of the month, with all that the month carries")]
+fn esat<S: Sink>(
+    law: &Law,
+    situation: &Situation,
+    state: &mut State,
+    month: Month,
+    run: Run,
+    bases: &mut Bases,
+    faits: &mut Faits,
+    sink: &mut S,
+) -> Result<Money, SimulationError> {
+    let mut net = Money::ZERO;
+    for (index, travail) in &situation.esat {
+        if !travail.duree.covers(month) {
+            continue;
+        }
+        faits.travail_esat = true;
+        if state.entree_esat.is_none() {
+            state.entree_esat = Some((travail.duree.premier, travail.duree.starts_with_its_month()));
+        }
+        if run == Run::Presence {
+            continue;
+        }
+        let refused = |source| SimulationError::in_activity(*index, source);
+        let salaire = law.salaire.at(month).map_err(refused)?;
+        let pay_law = remuneration_garantie::Law {
+            esat: law.esat.at(month).map_err(refused)?,
+            salaire,
+            smic_mensuel: law.smic.at(month).map_err(refused)?.mensuel,
+            ceg: situation.conventions.esat_ceg,
+        };
+        let Some(paie) = remuneration_garantie::paie(pay_law, travail, month, sink) else { continue };
+        net += paie.bulletin.net_a_payer;
+        bases.brut += paie.bulletin.brut;
+        bases.net_imposable += paie.bulletin.net_imposable;
+        bases.net_social += paie.bulletin.net_social;
+        bases.remuneration_garantie += paie.brut;
+        bases.aide_au_poste += paie.aide_au_poste;
+        faits.ressources.esat += paie.imposable_aah;
+        faits.part_esat = faits.part_esat.max(paie.part);
+        bases.heures_travail =
+            add_hours(bases.heures_travail, travail.quotite.get(month).map(|part| salaire.heures_mensuelles_legales.of(part)));
+    }
+    if !faits.travail_esat {
+        state.entree_esat = None;
+    }
+    faits.entree_esat = state.entree_esat;
+    faits.aide_au_poste = bases.aide_au_poste;
+    faits.remuneration_garantie = bases.remuneration_garantie;
+    Ok(net)
+}
+
+/// Incomes that are neither work nor a benefit computed here; what is received in cash.
+fn autres_revenus(situation: &Situation, month: Month, faits: &mut Faits) -> Money {
+    let mut recus = Money::ZERO;
+    faits.etalees = faits.ressources;
+    for revenu in &situation.revenus {
+        let mut montant = Money::ZERO;
+        let mut imposable = Money::ZERO;
+        if revenu.premier <= month && month <= revenu.dernier {
+            montant = revenu.montant.as_ref().and_then(|serie| serie.get(month)).unwrap_or_default();
+            imposable = match &revenu.imposable {
+                Some(serie) => serie.get(month).unwrap_or_default(),
+                None => montant,
+            };
+        }
+        let annuel = revenu.annuel.iter().find(|(year, _)| *year == month.year()).map(|(_, total)| *total);
+        if let Some(total) = annuel {
+            montant = (total / 12).rounded(crate::money::Rounding::Centime);
+        }
+        let yearly = annuel.filter(|_| month.is_january()).unwrap_or_default();
+        count(revenu.nature, imposable + yearly, &mut faits.ressources);
+        count(revenu.nature, imposable + annuel.map_or(Money::ZERO, |total| total / 12), &mut faits.etalees);
+        match revenu.nature {
+            NatureRevenu::AllocationChomage => faits.chomage |= montant.is_positive(),
+            NatureRevenu::IjMaladie | NatureRevenu::IjAccidentTravail => faits.remplacement |= montant.is_positive(),
+            _ => {}
+        }
+        if !matches!(revenu.nature, NatureRevenu::PensionAlimentaireVersee | NatureRevenu::Ass) {
+            recus += montant;
+        }
+    }
+    faits.remplacement |= faits.chomage;
+    recus
+}
+
+/// Where an income is counted.
+fn count(nature: NatureRevenu, imposable: Money, ressources: &mut Ressources) {
+    match nature {
+        NatureRevenu::AllocationChomage => ressources.chomage += imposable,
+        NatureRevenu::IjMaladie => ressources.ij_maladie += imposable,
+        NatureRevenu::IjAccidentTravail => ressources.ij_accident += imposable,
+        NatureRevenu::Formation => ressources.formation += imposable,
+        NatureRevenu::Ass => {}
+        NatureRevenu::PensionAlimentaireRecue => ressources.pensions_recues += imposable,
+        NatureRevenu::PensionAlimentaireVersee => ressources.pensions_versees += imposable,
+        NatureRevenu::RevenusFonciers | NatureRevenu::RevenusCapitaux | NatureRevenu::AutreImposable => {
+            ressources.autres += imposable;
+        }
+    }
+}
+
+/// Pensions of the month, and what they change for the AAH.
+fn pensions(
+    law: &Law,
+    situation: &Situation,
+    state: &mut State,
+    month: Month,
+    faits: &mut Faits,
+) -> Result<(Money, Montants), SimulationError> {
+    let invalidite = due(law, situation, &situation.invalidite, &mut state.invalidite, Revalorisation::Invalidite, month)?;
+    let retraite = due(law, situation, &situation.retraite, &mut state.retraite, Revalorisation::Retraite, month)?;
+    for (pension, brut) in [
+        (&situation.invalidite, invalidite.base),
+        (&situation.retraite, retraite.base + retraite.complementaire),
+    ] {
+        let Some(pension) = pension.as_ref().filter(|pension| month >= pension.depuis) else { continue };
+        let imposable = match &pension.imposable {
+            Some(serie) => serie.get(month).unwrap_or_default(),
+            None => brut,
+        };
+        let annuel = pension.annuel.iter().find(|(year, _)| *year == month.year()).map(|(_, total)| *total);
+        faits.ressources.avantages += match annuel {
+            // The year's total enters with the first month of it that is due.
+            Some(total) if month == pension.depuis.max(Month::january(month.year())) => total,
+            Some(_) => Money::ZERO,
+            None => imposable,
+        };
+        faits.etalees.avantages += imposable;
+        if brut.is_positive() {
+            faits.admission = faits.admission.max(Some(pension.depuis));
+        }
+    }
+    let exoneres = situation.rente_accident_travail + situation.asi + situation.aspa;
+    faits.avantages = invalidite.base + retraite.base + retraite.complementaire + exoneres;
+    faits.avantages_exoneres = exoneres;
+    faits.remplacement |= faits.avantages.is_positive();
+    Ok((invalidite.base, retraite))
+}
+
+/// What a known pension is in the month.
+fn due(
+    law: &Law,
+    situation: &Situation,
+    pension: &Option<Pension>,
+    running: &mut Montants,
+    nature: Revalorisation,
+    month: Month,
+) -> Result<Montants, SimulationError> {
+    let Some(pension) = pension.as_ref().filter(|pension| month >= pension.depuis) else {
+        return Ok(Montants::default());
+    };
+    let typed = Montants { base: pension.base, complementaire: pension.complementaire };
+    let repere = situation.debut.max(pension.depuis);
+    let known = if month <= repere { (typed, repere) } else { (*running, month - 1) };
+    *running = pensions::en(&law.pensions, nature, known.0, known.1, month)?;
+    Ok(*running)
+}
+
+/// What the household and the calendar say this month.
+fn personne(law: &Law, situation: &Situation, month: Month, faits: &mut Faits) -> Result<(), SimulationError> {
+    let Some(droit) = &situation.aah else { return Ok(()) };
+    let aah = law.aah.at_or_first(month)?;
+    let years = |age: i64| i32::try_from(age).unwrap_or(0);
+    let born = Month::of(situation.naissance);
+    // R. 532-1: a child counts from the month after the birth, and no longer in the month in which the age is reached.
+    let limite = 12 * years(aah.enfant_age_limite);
+    let enfants = situation.enfants.iter().filter(|born| **born < month && month < **born + limite).count();
+    faits.enfants = i64::try_from(enfants).unwrap_or(0);
+    faits.charge = enfants > 0 || situation.ascendant;
+    faits.couple = situation.en_couple;
+    faits.conjoint = situation.conjoint;
+    faits.apres_age = month > born + 12 * years(aah.age_inaptitude);
+    faits.abattement_157bis_des = Some(if situation.cmi_invalidite {
+        0
+    } else {
+        let age = law.impot.at(Month::january(month.year()))?.abattement_157bis_age;
+        situation.naissance_year() + years(age)
+    });
+    faits.sejour = droit.sejours.iter().any(|sejour| {
+        let dernier_jour = chrono::Days::new(u64::try_from(aah.sejour_jours - 1).unwrap_or(0));
+        let premier = sejour.entree.checked_add_days(dernier_jour).map(|day| Month::of(day) + 1);
+        premier.is_some_and(|premier| premier <= month) && month <= sejour.dernier && !sejour.exception
+    }) && !faits.charge;
+    Ok(())
+}
+
+fn aah<S: Sink>(
+    law: &Law,
+    situation: &Situation,
+    state: &mut State,
+    month: Month,
+    run: Run,
+    faits: &Faits,
+    sink: &mut S,
+) -> Result<Droit, SimulationError> {
+    let (Some(droit), Some(memory)) = (&situation.aah, &mut state.aah) else { return Ok(Droit::default()) };
+    let cx = Contexte {
+        mois: month,
+        droit,
+        law: if run == Run::Entier { law.aah.at(month)? } else { law.aah.at_or_first(month)? },
+        impot: &law.impot,
+        smic: &law.smic,
+        conventions: &situation.conventions,
+        memoire_seule: run != Run::Entier,
+        reductions: &situation.reductions,
+        revenu_net_global: &situation.revenu_net_global,
+    };
+    Ok(aah::mensuel(cx, memory, faits, sink)?)
+}
+
+/// The ASS is not paid in a month for which an AAH is due.
+fn ass<S: Sink>(situation: &Situation, month: Month, aah: Money, sink: &mut S) -> Money {
+    let demandee: Money = situation
+        .revenus
+        .iter()
+        .filter(|revenu| revenu.nature == NatureRevenu::Ass && revenu.premier <= month && month <= revenu.dernier)
+        .filter_map(|revenu| revenu.montant.as_ref().and_then(|serie| serie.get(month)))
+        .sum();
+    if !demandee.is_some() {
+        return Money::ZERO;
+    }
+    let ass = if aah.is_positive() { Money::ZERO } else { demandee };
+    sink.step(|| Step::new(&ASS, ass).with("montant demandé", demandee).with("AAH du mois", aah));
+    ass
+}
+
+/// What is left for the month, and the cash of the month.
+fn balance<S: Sink>(outcome: &mut Outcome, state: &mut State, complementaire: Money, sink: &mut S) {
+    let tell = |rule: &'static Rule, amount: Money, sink: &mut S| {
+        if amount.is_some() {
+            sink.step(|| Step::new(rule, amount));
+        }
+    };
+    tell(&SALAIRE_NET, outcome.revenus.salaire_net, sink);
+    tell(&AUTRES_REVENUS, outcome.revenus.autres_revenus, sink);
+    tell(&ASI, outcome.prestations.asi, sink);
+    tell(&ASPA, outcome.prestations.aspa, sink);
+    tell(&RENTE, outcome.prestations.rente_accident_travail, sink);
+    let dues: Money = outcome.prestations.amounts();
+    let taken: Money = outcome.prelevements.amounts();
+    outcome.disponible = outcome.revenus.amounts() + dues - taken;
+    // A complementary pension is paid in advance, at the beginning of its month.
+    outcome.encaisse = outcome.revenus.amounts() + complementaire + state.a_payer - taken;
+    outcome.bases.a_payer = dues - complementaire;
+    sink.step(|| {
+        Step::new(&DISPONIBLE, outcome.disponible)
+            .with("revenus du mois", outcome.revenus.amounts())
+            .with("prestations dues pour le mois", dues)
+            .with("prélèvements", taken)
+    });
+    sink.step(|| {
+        Step::new(&ENCAISSE, outcome.encaisse)
+            .with("revenus du mois", outcome.revenus.amounts())
+            .with("prestations du mois précédent", state.a_payer)
+            .with("prélèvements", taken)
+    });
+    state.a_payer = outcome.bases.a_payer;
+}

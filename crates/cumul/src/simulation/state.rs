@@ -1,0 +1,33 @@
+//! What a life remembers from one month to the next, of fixed size.
+
+use crate::calendar::Month;
+use crate::money::Money;
+use crate::prestations::aah;
+use crate::prestations::pensions::Montants;
+use crate::situation::Situation;
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct State {
+    pub(crate) aah: Option<aah::State>,
+    /// First month of the present work in an ESAT, and whether it was whole.
+    pub(crate) entree_esat: Option<(Month, bool)>,
+    /// Net of tax of the exempt hours paid this year (CGI 81 quater).
+    pub(crate) heures_exonerees_annee: Money,
+    pub(crate) invalidite: Montants,
+    pub(crate) retraite: Montants,
+    /// What was due for the month before and is paid in this one.
+    pub(crate) a_payer: Money,
+}
+
+impl State {
+    pub(crate) fn new(situation: &Situation) -> Self {
+        Self {
+            aah: situation.aah.as_ref().map(aah::State::new),
+            entree_esat: None,
+            heures_exonerees_annee: Money::ZERO,
+            invalidite: Montants::default(),
+            retraite: Montants::default(),
+            a_payer: Money::ZERO,
+        }
+    }
+}

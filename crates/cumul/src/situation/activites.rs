@@ -1,0 +1,347 @@
+//! Every way of earning, past ones included, and the other incomes.
+
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::lecture::{
+    Borne, Entier, Faults, Heures, Jour, Mois, Montant, MontantAnnuel, ParAnnee, ParMois, Pourcent, Read, Schema, choice,
+    entries, find, group, group_schema, join, list, object,
+};
+use super::node::{Node, Value};
+use crate::error::SituationError;
+
+choice! {
+    /// Kind of employment contract.
+    TypeContrat {
+        /// Open-ended.
+        Cdi = "cdi",
+        /// Fixed-term.
+        Cdd = "cdd",
+        /// Fixed-term « d'usage » (C. trav. L. 1242-2, 3°).
+        CddUsage = "cdd_usage",
+        /// Public vacation (Ircantec).
+        VacationPublique = "vacation_publique",
+    }
+}
+
+choice! {
+    /// Indemnity at the end of a fixed-term contract.
+    IndemniteFinContrat {
+        /// Due at the full rate (C. trav. L. 1243-8).
+        Due = "due",
+        /// Due at the rate of a branch agreement (C. trav. L. 1243-9).
+        Reduite = "reduite",
+        /// Not due (C. trav. L. 1243-10).
+        NonDue = "non_due",
+    }
+}
+
+choice! {
+    /// When a month of work is paid.
+    Paie {
+        /// In the same month.
+        MoisCourant = "mois_courant",
+        /// In the next month.
+        MoisSuivant = "mois_suivant",
+    }
+}
+
+choice! {
+    /// Regime of a prime de partage de la valeur (loi n° 2022-1158, art. 1).
+    RegimePpv {
+        /// Free of CSG, CRDS and income tax.
+        Exoneree = "exoneree",
+        /// CSG and CRDS due, taxable.
+        Imposable = "imposable",
+    }
+}
+
+group! {
+    /// Les parts d'une complémentaire santé ou d'une prévoyance, par mois.
+    Mutuelle {
+        /// Part payée par la personne.
+        salarie: Montant = Montant::default();
+        /// Part payée par l'employeur.
+        employeur: Montant = Montant::default();
+    }
+}
+
+group! {
+    /// Les montants lus sur le bulletin de paie.
+    Bulletin {
+        /// Salaire brut.
+        brut: ParMois<Montant>, because "Les montants du bulletin sont pris tels quels.";
+        /// Net à payer avant impôt.
+        net_a_payer: ParMois<Montant>, because "Les montants du bulletin sont pris tels quels.";
+        /// Net imposable.
+        net_imposable: ParMois<Montant>, because "Les montants du bulletin sont pris tels quels.";
+        /// Montant net social.
+        net_social: ParMois<Montant>, because "Les montants du bulletin sont pris tels quels.";
+        /// Heures exonérées d'impôt, en net fiscal.
+        heures_exonerees: Option<ParMois<Montant>> = None;
+    }
+}
+
+group! {
+    /// Une baisse de la durée du travail, gardée au moins deux mois.
+    ReductionDuree {
+        /// Jour du changement.
+        date: Jour, because "L'abattement commence le mois suivant.";
+        /// Heures par mois avant.
+        heures_avant: Heures, because "Le pourcentage de baisse donne l'abattement.";
+        /// Heures par mois après.
+        heures_apres: Heures, because "Le pourcentage de baisse donne l'abattement.";
+    }
+}
+
+group! {
+    /// Une prime de partage de la valeur.
+    Ppv {
+        /// Montant par mois de paiement.
+        montant: ParMois<Montant>, because "La prime compte dans le mois où elle est payée.";
+        /// Exonérée ou imposable.
+        regime: RegimePpv = RegimePpv::Exoneree;
+    }
+}
+
+group! {
+    /// Un emploi salarié. La paie est donnée d'une seule façon : brut, heures et taux horaire, net à payer, net imposable ou bulletin.
+    Salariat {
+        /// Premier mois ou premier jour du contrat.
+        debut: Borne, because "Le début de l'activité ouvre le cumul intégral.";
+        /// Dernier mois ou dernier jour ; absent : sans fin connue.
+        fin: Option<Borne> = None;
+        /// Type de contrat.
+        contrat: TypeContrat = TypeContrat::Cdi;
+        /// Statut cadre.
+        cadre: bool = false;
+        /// Salaire brut par mois.
+        brut_mensuel: Option<ParMois<Montant>> = None;
+        /// Heures par mois.
+        heures_mensuelles: Option<ParMois<Heures>> = None;
+        /// Taux horaire brut.
+        taux_horaire: Option<ParMois<Montant>> = None;
+        /// Net à payer avant impôt, par mois.
+        net_a_payer_mensuel: Option<ParMois<Montant>> = None;
+        /// Net imposable par mois.
+        net_imposable_mensuel: Option<ParMois<Montant>> = None;
+        /// Montants du bulletin de paie.
+        bulletin: Option<Bulletin> = None;
+        /// Pourcentage d'un temps plein, à la place des heures.
+        quotite: Option<ParMois<Pourcent>> = None;
+        /// Jours couverts par un contrat plus court que le mois.
+        jours: Option<ParMois<Entier<1, 31>>> = None;
+        /// Heures complémentaires par mois, payées au taux horaire majoré.
+        heures_complementaires: Option<ParMois<Heures>> = None;
+        /// Les congés payés sont dans la paie donnée ; absent : oui pour un CDD d'usage, non pour un CDD.
+        conges_payes_inclus: Option<bool> = None;
+        /// Un CDI suit le CDD.
+        cdi_ensuite: bool = false;
+        /// Indemnité de fin de contrat d'un CDD.
+        indemnite_fin_contrat: IndemniteFinContrat = IndemniteFinContrat::Due;
+        /// Complémentaire santé.
+        mutuelle: Mutuelle = Mutuelle::default();
+        /// Prévoyance ; absent : rien, ou le minimum légal payé par l'employeur pour un cadre.
+        prevoyance: Option<Mutuelle> = None;
+        /// Régime local d'Alsace-Moselle.
+        alsace_moselle: bool = false;
+        /// Entreprise adaptée : mêmes règles de paie qu'un emploi ordinaire.
+        entreprise_adaptee: bool = false;
+        /// Effectif de l'employeur (coût employeur seulement).
+        effectif: Entier<1, 1_000_000> = Entier::of(10);
+        /// Taux accidents du travail en pourcentage (coût employeur seulement).
+        taux_atmp: Option<Pourcent> = None;
+        /// Mois de paiement ; les montants par mois sont alors ceux du mois travaillé.
+        paie: Paie = Paie::MoisCourant;
+        /// Frais professionnels réels par mois (lecture frais_reels de l'AAH seulement).
+        frais_reels: Option<ParMois<Montant>> = None;
+        /// Baisses de la durée du travail.
+        reductions_duree: Vec<ReductionDuree> = Vec::new();
+        /// Prime de partage de la valeur.
+        prime_partage_valeur: Option<Ppv> = None;
+    }
+}
+
+choice! {
+    /// Complementary retirement scheme of an ESAT.
+    ComplementaireEsat {
+        /// Agirc-Arrco, 60 % paid by the ESAT.
+        AgircArrco = "agirc_arrco_60_40",
+        /// Agirc-Arrco shared in halves by agreement.
+        AgircArrcoMoitie = "agirc_arrco_50_50",
+        /// Ircantec (public ESAT).
+        Ircantec = "ircantec",
+    }
+}
+
+group! {
+    /// Un travail en ESAT.
+    Esat {
+        /// Premier mois ou premier jour.
+        debut: Borne, because "L'entrée en ESAT fait recalculer l'AAH.";
+        /// Dernier mois ou dernier jour ; absent : sans fin connue.
+        fin: Option<Borne> = None;
+        /// Part payée par l'ESAT, en pourcentage du SMIC.
+        part_esat: ParMois<Pourcent>, because "La part payée par l'ESAT donne la rémunération garantie et l'abattement de l'AAH.";
+        /// Pourcentage d'un temps plein.
+        quotite: ParMois<Pourcent> = ParMois::Constante(Pourcent::new(100));
+        /// Complémentaire santé.
+        mutuelle: Mutuelle = Mutuelle::default();
+        /// Prévoyance.
+        prevoyance: Mutuelle = Mutuelle::default();
+        /// Retraite complémentaire.
+        complementaire: ComplementaireEsat = ComplementaireEsat::AgircArrco;
+        /// Régime local d'Alsace-Moselle.
+        alsace_moselle: bool = false;
+        /// Montants du bulletin de paie.
+        bulletin: Option<Bulletin> = None;
+        /// Prime d'intéressement à l'excédent d'exploitation.
+        prime_interessement: Option<ParMois<Montant>> = None;
+        /// Prime de partage de la valeur.
+        prime_partage_valeur: Option<Ppv> = None;
+        /// Mise à disposition dans une entreprise : la personne garde la paie de l'ESAT.
+        mise_a_disposition: bool = false;
+        /// Mois d'arrêt maladie indemnisé : la rémunération garantie est maintenue.
+        arrets_maladie: Vec<Mois> = Vec::new();
+        /// Baisses de la durée du travail.
+        reductions_duree: Vec<ReductionDuree> = Vec::new();
+    }
+}
+
+group! {
+    /// Un bénévolat : le remboursement de frais réels n'est pas un revenu.
+    Benevolat {
+        /// Premier mois ou premier jour.
+        debut: Borne, because "Une activité a un début.";
+        /// Dernier mois ou dernier jour.
+        fin: Option<Borne> = None;
+        /// Frais remboursés par mois, sur justificatifs.
+        frais_rembourses: Option<ParMois<Montant>> = None;
+    }
+}
+
+/// One way of earning.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+#[allow(clippy::large_enum_variant, reason = "a request holds a handful of them")]
+pub enum Activite {
+    /// A job.
+    Salariat(Salariat),
+    /// Work in an ESAT.
+    Esat(Esat),
+    /// Volunteering.
+    Benevolat(Benevolat),
+}
+
+/// Natures of the contract that are still to come.
+const LATER: [&str; 6] = ["micro_entreprise", "portage_salarial", "cae", "cape", "gratification_stage", "independant"];
+const NATURES: [&str; 3] = ["salariat", "esat", "benevolat"];
+
+impl Default for Activite {
+    fn default() -> Self {
+        Self::Benevolat(Benevolat::default())
+    }
+}
+
+impl Read for Activite {
+    fn read(node: &Node, path: &str, faults: &mut Faults) -> Self {
+        let Value::Map(map) = &node.value else {
+            entries(node, path, &["nature"], faults);
+            return Self::default();
+        };
+        let field = join(path, "nature");
+        let allowed = || format!("l'un de ces mots : {}", NATURES.join(", "));
+        let Some(nature) = find(map, "nature") else {
+            faults.push(SituationError::Missing {
+                field,
+                why: "La nature dit comment la paie est calculée.".to_owned(),
+                allowed: allowed(),
+            });
+            return Self::default();
+        };
+        let word = match &nature.value {
+            Value::Text(word) => word.as_str(),
+            _ => "",
+        };
+        macro_rules! variant {
+            ($variant:ident) => {{
+                let known: Vec<&'static str> = ["nature"].iter().chain($variant::FIELDS).copied().collect();
+                Self::$variant($variant::read_entries(entries(node, path, &known, faults), path, faults))
+            }};
+        }
+        match word {
+            "salariat" => variant!(Salariat),
+            "esat" => variant!(Esat),
+            "benevolat" => variant!(Benevolat),
+            later if LATER.contains(&later) => {
+                faults.push(SituationError::NotYet { field, value: nature.shown(), allowed: allowed() });
+                Self::default()
+            }
+            _ => {
+                faults.push(SituationError::NotAllowed { field, value: nature.shown(), allowed: allowed() });
+                Self::default()
+            }
+        }
+    }
+
+    fn accepted() -> String {
+        "un groupe de champs avec `nature`".to_owned()
+    }
+
+    fn schema() -> Schema {
+        object([(
+            "oneOf",
+            list([
+                group_schema("Un emploi salarié.", Salariat::properties(), &[("nature", "salariat")]),
+                group_schema("Un travail en ESAT.", Esat::properties(), &[("nature", "esat")]),
+                group_schema("Un bénévolat.", Benevolat::properties(), &[("nature", "benevolat")]),
+            ]),
+        )])
+    }
+}
+
+choice! {
+    /// Kind of an income that is neither work nor a benefit computed here.
+    NatureRevenu {
+        /// Unemployment benefit (ARE and AREF).
+        AllocationChomage = "allocation_chomage",
+        /// Sickness, maternity, paternity, adoption daily benefit.
+        IjMaladie = "ij_maladie",
+        /// Daily benefit of an accident at work.
+        IjAccidentTravail = "ij_accident_travail",
+        /// Pay of a trainee of vocational training (RFPE, RPS).
+        Formation = "remuneration_formation",
+        /// Allocation de solidarité spécifique.
+        Ass = "ass",
+        /// Maintenance received, taxable.
+        PensionAlimentaireRecue = "pension_alimentaire_recue",
+        /// Maintenance paid, deductible.
+        PensionAlimentaireVersee = "pension_alimentaire_versee",
+        /// Net property income.
+        RevenusFonciers = "revenus_fonciers",
+        /// Capital income.
+        RevenusCapitaux = "revenus_capitaux",
+        /// Any other taxable income.
+        AutreImposable = "autre_imposable",
+    }
+}
+
+group! {
+    /// Un autre revenu : chômage, indemnités journalières, loyers reçus, placements, pensions alimentaires.
+    AutreRevenu {
+        /// Nature du revenu.
+        nature: NatureRevenu, because "Chaque nature compte autrement dans l'AAH.";
+        /// Premier mois, quand le montant est le même chaque mois.
+        debut: Option<Mois> = None;
+        /// Dernier mois ; absent : sans fin connue.
+        fin: Option<Mois> = None;
+        /// Montant reçu (ou versé, pour une pension alimentaire versée) par mois.
+        montant_mensuel: Option<ParMois<Montant>> = None;
+        /// Part imposable par mois ; absent : le montant reçu.
+        net_imposable_mensuel: Option<ParMois<Montant>> = None;
+        /// Montant imposable d'une année entière, quand le détail des mois n'est pas connu.
+        annuel: ParAnnee<MontantAnnuel> = ParAnnee::default();
+    }
+}

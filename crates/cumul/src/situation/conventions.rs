@@ -1,0 +1,194 @@
+//! Which reading of a disputed rule is taken, and amendments to the law.
+
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use rust_decimal::Decimal;
+
+use super::lecture::{Faults, ParMois, Read, Schema, choice, group, object, text};
+use super::node::{Node, Value};
+use crate::calendar::Month;
+use crate::error::SituationError;
+use crate::parameters::Legislation;
+
+choice! {
+    /// Professional expenses before the 80/40 abatement of the AAH.
+    AahFrais {
+        /// No deduction: CNAF table, what is paid.
+        Aucune = "aucune",
+        /// The flat 10 % (Conseil d'État, 1 April 2019, n° 421160).
+        Forfait10 = "forfait_10",
+        /// Real expenses (same decision).
+        FraisReels = "frais_reels",
+    }
+}
+
+choice! {
+    /// What the six months of full cumul protect.
+    AahSixMois {
+        /// Months of right, from the month work starts.
+        MoisDeDroit = "mois_de_droit",
+        /// Income of the six months, wherever it falls in a reference quarter.
+        MoisDeRevenu = "mois_de_revenu",
+    }
+}
+
+choice! {
+    /// How a pension is set against the AAH.
+    AahSubsidiarite {
+        /// In full.
+        SansAbattement = "sans_abattement",
+        /// After the tax abatements (CA Aix-en-Provence, 7 February 2025).
+        AvecAbattements = "avec_abattements",
+    }
+}
+
+choice! {
+    /// A return to work when six months were used in the last twelve.
+    AahReprise {
+        /// Months come back one by one as old ones slide out.
+        MoisParMois = "mois_par_mois",
+        /// No month for this return.
+        Refus = "refus",
+    }
+}
+
+choice! {
+    /// On which month the quarters of the AAH are anchored.
+    AahAncre {
+        /// The month of the claim.
+        Demande = "demande",
+        /// The first month of right.
+        Ouverture = "ouverture",
+    }
+}
+
+choice! {
+    /// How sickness daily benefits count in the AAH.
+    AahIj {
+        /// As pay (CNAF table).
+        Assimilees = "assimilees",
+        /// In full after 10 %.
+        NonAssimilees = "non_assimilees",
+    }
+}
+
+choice! {
+    /// Until when an abatement for reduced hours runs (R. 821-4-3).
+    AahFinReduction {
+        /// The period in which the change occurred, and the next.
+        PeriodeDuChangement = "periode_du_changement",
+        /// The period in which the abatement starts, and the next.
+        PremierJourDEffet = "premier_jour_d_effet",
+    }
+}
+
+choice! {
+    /// The CEG share of an ESAT worker.
+    EsatCeg {
+        /// Due.
+        Due = "due",
+        /// Exempt, as the AGFF it replaced.
+        Exoneree = "exoneree",
+    }
+}
+
+group! {
+    /// La lecture choisie pour chaque règle discutée.
+    Conventions {
+        /// Frais professionnels avant l'abattement de l'AAH.
+        aah_frais: AahFrais = AahFrais::Aucune;
+        /// Ce que protègent les six mois de cumul intégral.
+        aah_six_mois: AahSixMois = AahSixMois::MoisDeDroit;
+        /// Comment une pension s'impute sur l'AAH.
+        aah_subsidiarite: AahSubsidiarite = AahSubsidiarite::SansAbattement;
+        /// Reprise d'activité quand six mois ont déjà servi.
+        aah_reprise: AahReprise = AahReprise::MoisParMois;
+        /// Mois sur lequel les trimestres sont ancrés.
+        aah_ancre: AahAncre = AahAncre::Demande;
+        /// Indemnités journalières de maladie.
+        aah_ij: AahIj = AahIj::Assimilees;
+        /// Fin de l'abattement pour baisse d'heures.
+        aah_fin_reduction: AahFinReduction = AahFinReduction::PeriodeDuChangement;
+        /// CEG du travailleur d'ESAT.
+        esat_ceg: EsatCeg = EsatCeg::Due;
+    }
+}
+
+/// Values of the law replaced from a month on.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Amendements(pub(crate) Vec<(String, Month, Decimal)>);
+
+/// A number of any size, checked by the parameter it amends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Nombre(Decimal);
+
+impl Read for Nombre {
+    fn read(node: &Node, path: &str, faults: &mut Faults) -> Self {
+        if let Value::Number(number) = node.value {
+            return Self(number);
+        }
+        faults.push(SituationError::NotAllowed { field: path.to_owned(), value: node.shown(), allowed: Self::accepted() });
+        Self::default()
+    }
+
+    fn accepted() -> String {
+        "un nombre dans l'unité du paramètre".to_owned()
+    }
+
+    fn schema() -> Schema {
+        object([("type", text("number"))])
+    }
+}
+
+impl Read for Amendements {
+    fn read(node: &Node, path: &str, faults: &mut Faults) -> Self {
+        let Value::Map(entries) = &node.value else {
+            faults.push(SituationError::NotAllowed {
+                field: path.to_owned(),
+                value: node.shown(),
+                allowed: Self::accepted(),
+            });
+            return Self::default();
+        };
+        let mut read = Vec::new();
+        for (id, child) in entries {
+            let here = format!("{path}.{id}");
+            let Value::Map(_) = child.value else {
+                faults.push(SituationError::NotAllowed { field: here, value: child.shown(), allowed: Self::accepted() });
+                continue;
+            };
+            for (month, value) in ParMois::<Nombre>::read(child, &here, faults).months() {
+                match Legislation::in_force().amend(id, month, value.0) {
+                    Ok(_) => read.push((id.clone(), month, value.0)),
+                    Err(source) => {
+                        faults.push(SituationError::Law { field: here.clone(), source });
+                        break;
+                    }
+                }
+            }
+        }
+        Self(read)
+    }
+
+    fn accepted() -> String {
+        "des paramètres de la loi avec leur nouvelle valeur par mois ({ aah.montant_maximal: { 2027-01: 1100.00 } })".to_owned()
+    }
+
+    fn schema() -> Schema {
+        object([
+            ("type", text("object")),
+            ("additionalProperties", object([("type", text("object")), ("additionalProperties", Nombre::schema())])),
+        ])
+    }
+}
+
+group! {
+    /// La loi telle qu'elle serait.
+    LoiModifiee {
+        /// Paramètres remplacés à partir d'un mois.
+        amend: Amendements = Amendements::default();
+    }
+}

@@ -1,0 +1,190 @@
+//! What is known of a life: a request, checked, then laid out month by month.
+
+pub(crate) mod activites;
+pub(crate) mod conventions;
+pub(crate) mod lecture;
+pub(crate) mod mois;
+pub mod node;
+pub(crate) mod personne;
+pub(crate) mod prestations;
+mod verification;
+
+use alloc::vec::Vec;
+
+use chrono::NaiveDate;
+
+use crate::calendar::Month;
+use crate::error::{Faute, SituationError};
+use crate::money::Money;
+use crate::parameters::Legislation;
+use activites::{Activite, AutreRevenu};
+use conventions::{Conventions, LoiModifiee};
+use lecture::{Entier, Faults, Mois, Read, group};
+use mois::{ContratSalarie, DroitAah, Pension, Reduction, Revenu, TravailEsat};
+use node::Node;
+use personne::{Foyer, Personne};
+use prestations::Prestations;
+
+group! {
+    /// Une demande : la vie d'une personne, mois par mois, à partir d'un premier mois.
+    Requete {
+        /// Premier mois calculé.
+        debut: Mois, because "Le calcul commence à ce mois.";
+        /// Nombre de mois calculés.
+        mois: Entier<1, 120>, because "Le calcul dure ce nombre de mois.";
+        /// La personne.
+        personne: Personne, because "Les droits sont ceux d'une personne.";
+        /// Le foyer ; absent : une personne seule, sans enfant, sans loyer.
+        foyer: Foyer = Foyer::default();
+        /// Les prestations déjà ouvertes.
+        prestations: Prestations = Prestations::default();
+        /// Toutes les façons de gagner de l'argent, celles du passé aussi.
+        activites: Vec<Activite> = Vec::new();
+        /// Les autres revenus : chômage, indemnités journalières, loyers reçus, placements.
+        autres_revenus: Vec<AutreRevenu> = Vec::new();
+        /// La loi telle qu'elle serait.
+        legislation: LoiModifiee = LoiModifiee::default();
+        /// La lecture choisie pour chaque règle discutée.
+        conventions: Conventions = Conventions::default();
+    }
+}
+
+impl Requete {
+    /// Reads a request from a tree. Faults do not stop the reading: all of them are given.
+    ///
+    /// # Errors
+    /// Every fault of every field, then every fault between fields.
+    pub(crate) fn read_checked(node: &Node) -> Result<Situation, Vec<SituationError>> {
+        let mut faults = Faults::default();
+        let requete = Self::read(node, "", &mut faults);
+        Situation::check(requete, faults)
+    }
+}
+
+/// The life of one person, checked: nothing is missing that a rule needs, and every bound holds.
+///
+/// It is built from a [`Requete`] or from a tree of values ([`Situation::read`]); with the feature `json`, from text.
+#[derive(Debug, Clone)]
+pub struct Situation {
+    pub(crate) debut: Month,
+    pub(crate) mois: i32,
+    pub(crate) naissance: NaiveDate,
+    pub(crate) cmi_invalidite: bool,
+    pub(crate) en_couple: bool,
+    pub(crate) conjoint: crate::prestations::aah::Conjoint,
+    pub(crate) enfants: Vec<Month>,
+    pub(crate) ascendant: bool,
+    pub(crate) revenu_net_global: Vec<(i32, Money)>,
+    pub(crate) aah: Option<DroitAah>,
+    pub(crate) invalidite: Option<Pension>,
+    pub(crate) mtp: bool,
+    pub(crate) retraite: Option<Pension>,
+    pub(crate) asi: Money,
+    pub(crate) aspa: Money,
+    pub(crate) rente_accident_travail: Money,
+    /// Jobs, with their place in the request.
+    pub(crate) salaries: Vec<(usize, ContratSalarie)>,
+    pub(crate) esat: Vec<(usize, TravailEsat)>,
+    pub(crate) reductions: Vec<Reduction>,
+    pub(crate) revenus: Vec<Revenu>,
+    pub(crate) conventions: Conventions,
+    pub(crate) legislation: Legislation,
+    /// Lines of the contract that this version leaves at zero although the situation may give a right to them.
+    pub(crate) non_calcule: Vec<&'static str>,
+    /// Answers that were left out and what was taken instead, when it can change an amount.
+    pub(crate) hypotheses: Vec<alloc::string::String>,
+}
+
+impl Situation {
+    /// Checks a request.
+    ///
+    /// # Errors
+    /// Every fault of the request, each with its field, its value and what is allowed.
+    pub fn new(requete: Requete) -> Result<Self, Vec<SituationError>> {
+        Self::check(requete, Faults::default())
+    }
+
+    /// Reads and checks a request given as a tree of values.
+    ///
+    /// # Errors
+    /// Every fault, with its place in the file when the tree has places.
+    pub fn read(node: &Node) -> Result<Self, Vec<Faute>> {
+        Requete::read_checked(node)
+            .map_err(|faults| faults.iter().map(|fault| fault.faute_in(node)).collect())
+    }
+
+    /// The first month simulated.
+    #[must_use]
+    pub const fn debut(&self) -> Month {
+        self.debut
+    }
+
+    /// How many months are simulated.
+    #[must_use]
+    pub fn months(&self) -> usize {
+        usize::try_from(self.mois).unwrap_or(0)
+    }
+
+    pub(crate) fn naissance_year(&self) -> i32 {
+        chrono::Datelike::year(&self.naissance)
+    }
+
+    /// The last month simulated.
+    pub(crate) fn fin(&self) -> Month {
+        self.debut + self.mois - 1
+    }
+
+    /// The first month in which anything that the simulation remembers happens.
+    pub(crate) fn first_trace(&self) -> Month {
+        let mut first = self.debut;
+        let mut see = |month: Month| first = first.min(month);
+        self.salaries.iter().for_each(|(_, contrat)| see(contrat.duree.premier));
+        self.esat.iter().for_each(|(_, travail)| see(travail.duree.premier));
+        self.invalidite.iter().chain(&self.retraite).for_each(|pension| see(pension.depuis));
+        for revenu in &self.revenus {
+            see(revenu.premier);
+            revenu.annuel.iter().for_each(|(year, _)| see(Month::january(*year)));
+        }
+        if let Some(droit) = &self.aah {
+            droit.cumul_utilise.iter().for_each(|month| see(*month));
+        }
+        first
+    }
+
+    /// The same life without work from its first month on: activities that start then are removed; when none does,
+    /// those that run are cut.
+    pub(crate) fn without_new_work(&self) -> Option<Self> {
+        let starts = |premier: Month| premier >= self.debut;
+        let runs = |duree: &mois::Duree| duree.dernier >= self.debut;
+        let any_new = self.salaries.iter().any(|(_, c)| starts(c.duree.premier))
+            || self.esat.iter().any(|(_, t)| starts(t.duree.premier));
+        let any = self.salaries.iter().any(|(_, c)| runs(&c.duree)) || self.esat.iter().any(|(_, t)| runs(&t.duree));
+        if !any {
+            return None;
+        }
+        let mut without = self.clone();
+        if any_new {
+            without.salaries.retain(|(_, c)| !starts(c.duree.premier));
+            without.esat.retain(|(_, t)| !starts(t.duree.premier));
+        } else {
+            let cut = self.debut - 1;
+            for duree in without
+                .salaries
+                .iter_mut()
+                .map(|(_, c)| &mut c.duree)
+                .chain(without.esat.iter_mut().map(|(_, t)| &mut t.duree))
+            {
+                if duree.dernier > cut {
+                    duree.dernier = cut;
+                    duree.sortie = None;
+                }
+            }
+        }
+        Some(without)
+    }
+}
+
+/// The JSON Schema of a request, as a tree.
+pub(crate) fn schema() -> lecture::Schema {
+    Requete::schema()
+}

@@ -1,0 +1,220 @@
+//! What a checked situation knows of each month, laid out so that a simulation reads it without searching.
+
+use alloc::vec::Vec;
+
+use chrono::NaiveDate;
+
+use super::activites::{ComplementaireEsat, IndemniteFinContrat, NatureRevenu, RegimePpv};
+use super::lecture::ParMois;
+use crate::calendar::Month;
+use crate::money::{Money, Rate};
+
+/// A value for each month.
+#[derive(Debug, Clone)]
+pub(crate) enum Serie<T> {
+    Constante(T),
+    /// From a first month on, one slot a month.
+    Mois { premier: Month, valeurs: Vec<Option<T>> },
+}
+
+impl<T: Copy> Serie<T> {
+    /// Lays a request's values out, each turned by `convert`.
+    pub(crate) fn new<U: Copy>(source: &ParMois<U>, convert: impl Fn(U) -> T) -> Self {
+        match source {
+            ParMois::Constante(value) => Self::Constante(convert(*value)),
+            ParMois::Mois(months) => {
+                let Some((premier, _)) = months.first().copied() else {
+                    return Self::Mois { premier: Month::january(1990), valeurs: Vec::new() };
+                };
+                let mut valeurs = Vec::new();
+                for (month, value) in months {
+                    while Month::add_usize(premier, valeurs.len()) < *month {
+                        valeurs.push(None);
+                    }
+                    valeurs.push(Some(convert(*value)));
+                }
+                Self::Mois { premier, valeurs }
+            }
+        }
+    }
+
+    /// The value of `month`, when there is one.
+    pub(crate) fn get(&self, month: Month) -> Option<T> {
+        match self {
+            Self::Constante(value) => Some(*value),
+            Self::Mois { premier, valeurs } => {
+                usize::try_from(month - *premier).ok().and_then(|at| valeurs.get(at).copied().flatten())
+            }
+        }
+    }
+}
+
+/// When a contract runs, to the day.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Duree {
+    pub(crate) premier: Month,
+    pub(crate) dernier: Month,
+    /// First day, when it is not the first of the month.
+    pub(crate) entree: Option<NaiveDate>,
+    /// Last day, when it is not the last of the month.
+    pub(crate) sortie: Option<NaiveDate>,
+}
+
+impl Duree {
+    pub(crate) fn covers(&self, month: Month) -> bool {
+        self.premier <= month && month <= self.dernier
+    }
+
+    /// Civil days of `month` that the contract covers.
+    pub(crate) fn days_in(&self, month: Month) -> i64 {
+        use chrono::Datelike;
+        if !self.covers(month) {
+            return 0;
+        }
+        let first = match self.entree {
+            Some(day) if month == self.premier => i64::from(day.day()),
+            _ => 1,
+        };
+        let last = match self.sortie {
+            Some(day) if month == self.dernier => i64::from(day.day()),
+            _ => month.days(),
+        };
+        (last - first + 1).max(0)
+    }
+
+    /// Whether the contract already runs on the first day of its first month.
+    pub(crate) const fn starts_with_its_month(&self) -> bool {
+        self.entree.is_none()
+    }
+}
+
+/// How the pay of a contract is known.
+#[derive(Debug, Clone)]
+pub(crate) enum Remuneration {
+    Brut(Serie<Money>),
+    Heures { heures: Serie<Rate>, taux: Serie<Money> },
+    NetAPayer(Serie<Money>),
+    NetImposable(Serie<Money>),
+    Bulletin(Releve),
+}
+
+/// Figures read on payslips.
+#[derive(Debug, Clone)]
+pub(crate) struct Releve {
+    pub(crate) brut: Serie<Money>,
+    pub(crate) net_a_payer: Serie<Money>,
+    pub(crate) net_imposable: Serie<Money>,
+    pub(crate) net_social: Serie<Money>,
+    pub(crate) heures_exonerees: Option<Serie<Money>>,
+}
+
+/// Which of the two kinds of contributions for complementary retirement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Complementaire {
+    AgircArrco,
+    Ircantec,
+}
+
+/// A job, month by month.
+#[derive(Debug, Clone)]
+pub(crate) struct ContratSalarie {
+    pub(crate) duree: Duree,
+    /// The contract exists only in the months that are paid: cdd d'usage and vacations given by month.
+    pub(crate) par_mission: bool,
+    /// Months between work and pay.
+    pub(crate) decalage: i32,
+    pub(crate) remuneration: Remuneration,
+    pub(crate) heures: Option<Serie<Rate>>,
+    pub(crate) quotite: Option<Serie<Rate>>,
+    pub(crate) jours: Option<Serie<i64>>,
+    pub(crate) taux_horaire: Option<Serie<Money>>,
+    pub(crate) heures_complementaires: Option<Serie<Rate>>,
+    pub(crate) complementaire: Complementaire,
+    pub(crate) cadre: bool,
+    pub(crate) alsace_moselle: bool,
+    pub(crate) mutuelle_salarie: Money,
+    pub(crate) mutuelle_employeur: Money,
+    /// Employee's and employer's shares; none: what the law makes the employer pay at least.
+    pub(crate) prevoyance: Option<(Money, Money)>,
+    pub(crate) indemnite_fin_contrat: IndemniteFinContrat,
+    pub(crate) conges_en_fin: bool,
+    pub(crate) frais_reels: Option<Serie<Money>>,
+    pub(crate) ppv: Option<(Serie<Money>, RegimePpv)>,
+}
+
+/// Work in an ESAT, month by month.
+#[derive(Debug, Clone)]
+pub(crate) struct TravailEsat {
+    pub(crate) duree: Duree,
+    pub(crate) part: Serie<Rate>,
+    pub(crate) quotite: Serie<Rate>,
+    pub(crate) complementaire: ComplementaireEsat,
+    pub(crate) alsace_moselle: bool,
+    pub(crate) mutuelle_salarie: Money,
+    pub(crate) mutuelle_employeur: Money,
+    pub(crate) prevoyance_salarie: Money,
+    pub(crate) prevoyance_employeur: Money,
+    pub(crate) bulletin: Option<Releve>,
+    pub(crate) prime_interessement: Option<Serie<Money>>,
+    pub(crate) ppv: Option<(Serie<Money>, RegimePpv)>,
+}
+
+/// A drop in working hours that lasts.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Reduction {
+    pub(crate) mois: Month,
+    pub(crate) part: Rate,
+}
+
+/// An income that is neither work nor a benefit computed here.
+#[derive(Debug, Clone)]
+pub(crate) struct Revenu {
+    pub(crate) nature: NatureRevenu,
+    pub(crate) premier: Month,
+    pub(crate) dernier: Month,
+    pub(crate) montant: Option<Serie<Money>>,
+    pub(crate) imposable: Option<Serie<Money>>,
+    pub(crate) annuel: Vec<(i32, Money)>,
+}
+
+/// A pension known by its amount in the first simulated month, or at its own start.
+#[derive(Debug, Clone)]
+pub(crate) struct Pension {
+    pub(crate) depuis: Month,
+    pub(crate) base: Money,
+    pub(crate) complementaire: Money,
+    pub(crate) imposable: Option<Serie<Money>>,
+    pub(crate) annuel: Vec<(i32, Money)>,
+}
+
+/// A stay that can reduce the AAH.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct LongSejour {
+    pub(crate) entree: NaiveDate,
+    /// Last month of the stay.
+    pub(crate) dernier: Month,
+    /// The whole allowance stays due (CSS R. 821-8, I).
+    pub(crate) exception: bool,
+}
+
+/// What is known of a right to the AAH.
+#[derive(Debug, Clone)]
+pub(crate) struct DroitAah {
+    pub(crate) depuis: Month,
+    /// One of the months in which a rights period begins.
+    pub(crate) ancre: Month,
+    pub(crate) taux: Rate,
+    pub(crate) logement_mva: bool,
+    pub(crate) complement_de_ressources: bool,
+    pub(crate) conjugalise: bool,
+    pub(crate) declarations_manquantes: Vec<Month>,
+    pub(crate) cumul_utilise: Vec<Month>,
+    pub(crate) sejours: Vec<LongSejour>,
+}
+
+impl DroitAah {
+    /// First month of the rights period that holds `month`.
+    pub(crate) fn periode(&self, month: Month) -> Month {
+        month - (month - self.ancre).rem_euclid(3)
+    }
+}

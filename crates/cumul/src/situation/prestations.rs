@@ -1,0 +1,137 @@
+//! Benefits that are already open, and since when.
+
+use alloc::vec::Vec;
+
+use super::lecture::{Brut, Entier, Jour, Mois, Montant, MontantAnnuel, OuiOuMontant, ParAnnee, ParMois, choice, group};
+
+choice! {
+    /// Where a long stay takes place (CSS R. 821-8).
+    NatureSejour {
+        /// Hospital.
+        Hopital = "hopital",
+        /// Maison d'accueil spécialisée.
+        Mas = "mas",
+        /// Prison.
+        Prison = "prison",
+    }
+}
+
+group! {
+    /// Un long séjour à l'hôpital, en maison d'accueil spécialisée ou en prison.
+    Sejour {
+        /// Jour d'entrée.
+        entree: Jour, because "La réduction commence après soixante jours de séjour.";
+        /// Jour de sortie ; absent : le séjour continue.
+        sortie: Option<Jour> = None;
+        /// Hôpital, maison d'accueil spécialisée ou prison.
+        nature: NatureSejour = NatureSejour::Hopital;
+        /// La personne paie le forfait journalier.
+        forfait_journalier: bool = false;
+        /// Le conjoint ne travaille pas, pour une raison acceptée par la CDAPH.
+        conjoint_sans_activite_reconnu: bool = false;
+    }
+}
+
+group! {
+    /// L'allocation aux adultes handicapés.
+    Aah {
+        /// Premier mois de droit.
+        depuis: Mois, because "Le mois d'ouverture du droit décide des trimestres et du cumul intégral.";
+        /// Condition de logement de la majoration pour la vie autonome : logement indépendant avec une aide au logement ; absent : d'après foyer.logement.
+        mva: Option<bool> = None;
+        /// Complément de ressources déjà ouvert avant décembre 2019 et gardé depuis.
+        complement_de_ressources: bool = false;
+        /// Mois de la prochaine déclaration trimestrielle ; absent : le mois avant `depuis`, puis tous les trois mois.
+        prochaine_declaration: Option<Mois> = None;
+        /// Premiers mois des périodes dont la déclaration n'a pas été rendue.
+        declarations_manquantes: Vec<Mois> = Vec::new();
+        /// Droit ouvert en septembre 2023, en couple, encore calculé avec les revenus du couple.
+        conjugalise_maintenu: bool = false;
+        /// Mois de cumul intégral déjà utilisés, quand les activités passées ne sont pas données.
+        cumul_integral_utilise: Vec<Mois> = Vec::new();
+        /// Longs séjours.
+        sejours: Vec<Sejour> = Vec::new();
+    }
+}
+
+choice! {
+    /// Scheme of the pension d'invalidité.
+    RegimeInvalidite {
+        /// Régime général.
+        General = "general",
+        /// Travailleurs indépendants.
+        Independant = "independant",
+    }
+}
+
+group! {
+    /// La pension d'invalidité.
+    PensionInvalidite {
+        /// Régime général ou indépendant.
+        regime: RegimeInvalidite = RegimeInvalidite::General;
+        /// Catégorie 1, 2 ou 3.
+        categorie: Entier<1, 3>, because "La catégorie décide du montant et de la majoration tierce personne.";
+        /// Premier mois de droit.
+        depuis: Mois, because "La pension compte à partir de ce mois.";
+        /// Montant brut par mois, sans la majoration tierce personne.
+        montant_mensuel: Option<Montant> = None;
+        /// Salaire annuel moyen, revalorisé.
+        salaire_annuel_moyen: Option<MontantAnnuel> = None;
+        /// Salaire de l'année avant l'arrêt.
+        salaire_annee_precedente: Option<MontantAnnuel> = None;
+        /// Année de l'arrêt de travail qui a mené à la pension.
+        annee_arret: Option<Entier<1990, 2060>> = None;
+        /// Part imposable par mois ; absent : le montant brut.
+        net_imposable_mensuel: Option<ParMois<Montant>> = None;
+        /// Part imposable par année, quand elle est connue.
+        net_imposable_annuel: ParAnnee<MontantAnnuel> = ParAnnee::default();
+    }
+}
+
+group! {
+    /// Les pensions de retraite.
+    Retraite {
+        /// Premier mois de droit.
+        depuis: Mois, because "La retraite compte à partir de ce mois.";
+        /// Retraite de base, brute, par mois.
+        base: Montant, because "Le montant de la retraite s'impute sur l'AAH.";
+        /// Retraite complémentaire, brute, par mois.
+        complementaire: Montant = Montant::default();
+        /// Retraite à taux plein.
+        taux_plein: bool = false;
+        /// Retraite pour inaptitude.
+        inaptitude: bool = false;
+        /// Nombre de trimestres.
+        trimestres: Option<Entier<0, 300>> = None;
+        /// Toutes les pensions sont liquidées.
+        toutes_pensions_liquidees: bool = true;
+        /// Part imposable par mois ; absent : les montants bruts.
+        net_imposable_mensuel: Option<ParMois<Montant>> = None;
+        /// Part imposable par année, quand elle est connue.
+        net_imposable_annuel: ParAnnee<MontantAnnuel> = ParAnnee::default();
+    }
+}
+
+group! {
+    /// Les prestations déjà ouvertes, et depuis quand.
+    Prestations {
+        /// Allocation aux adultes handicapés.
+        aah: Option<Aah> = None;
+        /// Prime d'activité.
+        prime_activite: Option<Brut> = None;
+        /// Aide au logement.
+        aide_logement: Option<Brut> = None;
+        /// Pension d'invalidité.
+        pension_invalidite: Option<PensionInvalidite> = None;
+        /// Allocation supplémentaire d'invalidité : false, ou le montant par mois.
+        asi: OuiOuMontant = OuiOuMontant::Non;
+        /// Pensions de retraite.
+        retraite: Option<Retraite> = None;
+        /// Allocation de solidarité aux personnes âgées : false, ou le montant par mois.
+        aspa: OuiOuMontant = OuiOuMontant::Non;
+        /// Rente d'accident du travail ou de maladie professionnelle, par mois.
+        rente_accident_travail: Montant = Montant::default();
+        /// Rente de prévoyance de l'employeur.
+        rente_prevoyance: Option<Brut> = None;
+    }
+}

@@ -1,0 +1,771 @@
+//! Checks between answers, and the layout of a checked request month by month.
+
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec;
+use alloc::vec::Vec;
+
+use chrono::Datelike;
+
+use super::activites::{
+    Activite, AutreRevenu, Bulletin, Esat, IndemniteFinContrat, Paie, ReductionDuree, Salariat, TypeContrat,
+};
+use super::lecture::{Borne, Faults, Heures, Montant, OuiOuMontant, ParMois, Pourcent};
+use super::mois::{
+    Complementaire, ContratSalarie, DroitAah, Duree, LongSejour, Pension, Reduction, Releve, Remuneration, Revenu, Serie,
+    TravailEsat,
+};
+use super::personne::StatutLogement;
+use super::prestations::{Aah, NatureSejour};
+use super::{Requete, Situation};
+use crate::calendar::Month;
+use crate::error::SituationError;
+use crate::money::{Money, Rate};
+use crate::parameters::{Legislation, Resolved};
+use crate::prestations::aah;
+
+/// First month that the law documents cover.
+const PREMIER_MOIS: Month = Month::january(2024);
+/// A contract without a known end.
+const SANS_FIN: Month = Month::january(2199);
+
+fn conflict(field: &str, value: String, others: &[&str], rule: &str, allowed: &str) -> SituationError {
+    SituationError::Conflict {
+        field: field.to_owned(),
+        value,
+        others: others.iter().map(|other| (*other).to_owned()).collect(),
+        rule: rule.to_owned(),
+        allowed: allowed.to_owned(),
+    }
+}
+
+fn missing(field: &str, why: &str, allowed: &str) -> SituationError {
+    SituationError::Missing { field: field.to_owned(), why: why.to_owned(), allowed: allowed.to_owned() }
+}
+
+fn not_yet(field: &str, value: &str, allowed: &str) -> SituationError {
+    SituationError::NotYet { field: field.to_owned(), value: value.to_owned(), allowed: allowed.to_owned() }
+}
+
+impl Situation {
+    pub(super) fn check(requete: Requete, mut faults: Faults) -> Result<Self, Vec<SituationError>> {
+        let debut = requete.debut.get();
+        let mois = i32::try_from(requete.mois.get()).unwrap_or(1).max(1);
+        if debut < PREMIER_MOIS {
+            faults.push_between(conflict(
+                "debut",
+                debut.to_string(),
+                &[],
+                "la loi est connue à partir de janvier 2024",
+                "un mois à partir de 2024-01",
+            ));
+        }
+        let naissance = requete.personne.naissance.get();
+        if Month::of(naissance) >= debut {
+            faults.push_between(conflict(
+                "personne.naissance",
+                naissance.to_string(),
+                &["debut"],
+                "la naissance vient après le premier mois calculé",
+                "une date avant le premier mois calculé",
+            ));
+        }
+        let fin = debut + mois - 1;
+        let mut situation = Self {
+            debut,
+            mois,
+            naissance,
+            cmi_invalidite: requete.personne.cmi_invalidite,
+            en_couple: requete.foyer.en_couple,
+            conjoint: aah::Conjoint::default(),
+            enfants: Vec::new(),
+            ascendant: requete.foyer.ascendant_a_charge,
+            revenu_net_global: requete.foyer.revenu_net_global.0.iter().map(|(y, m)| (*y, m.get())).collect(),
+            aah: None,
+            invalidite: None,
+            mtp: false,
+            retraite: None,
+            asi: Money::ZERO,
+            aspa: Money::ZERO,
+            rente_accident_travail: requete.prestations.rente_accident_travail.get(),
+            salaries: Vec::new(),
+            esat: Vec::new(),
+            reductions: Vec::new(),
+            revenus: Vec::new(),
+            conventions: requete.conventions.clone(),
+            legislation: Legislation::in_force(),
+            non_calcule: Vec::new(),
+            hypotheses: Vec::new(),
+        };
+        for (id, month, value) in &requete.legislation.amend.0 {
+            match situation.legislation.clone().amend(id, *month, *value) {
+                Ok(law) => situation.legislation = law,
+                Err(source) => {
+                    faults.push(SituationError::Law { field: format!("legislation.amend.{id}"), source });
+                }
+            }
+        }
+        situation.foyer(&requete, &mut faults);
+        situation.activites(&requete, &mut faults);
+        for (index, revenu) in requete.autres_revenus.iter().enumerate() {
+            situation.autre_revenu(&format!("autres_revenus.{index}"), revenu, &mut faults);
+        }
+        situation.prestations(&requete, fin, &mut faults);
+        situation.non_calcule(&requete);
+        faults.into_result(situation)
+    }
+
+    fn foyer(&mut self, requete: &Requete, faults: &mut Faults) {
+        let foyer = &requete.foyer;
+        if let Some(conjoint) = &foyer.conjoint {
+            if !foyer.en_couple {
+                faults.push_between(conflict(
+                    "foyer.conjoint",
+                    String::new(),
+                    &["foyer.en_couple"],
+                    "un conjoint est décrit alors que la personne ne vit pas en couple",
+                    "foyer.en_couple: true, ou pas de conjoint",
+                ));
+            }
+            self.conjoint = aah::Conjoint {
+                salaire: conjoint.salaire_net_mensuel.get(),
+                pension: conjoint.pension_mensuelle.get(),
+                aah: conjoint.aah,
+            };
+        }
+        for (index, enfant) in foyer.enfants.iter().enumerate() {
+            let born = Month::of(enfant.naissance.get());
+            if enfant.naissance.get() <= self.naissance {
+                let field = format!("foyer.enfants.{index}.naissance");
+                faults.push_between(conflict(
+                    &field,
+                    enfant.naissance.get().to_string(),
+                    &["personne.naissance"],
+                    "l'enfant serait né avant la personne",
+                    "une date après la naissance de la personne",
+                ));
+            }
+            if enfant.a_charge {
+                self.enfants.push(born);
+            }
+        }
+    }
+
+    fn activites(&mut self, requete: &Requete, faults: &mut Faults) {
+        for (index, activite) in requete.activites.iter().enumerate() {
+            let path = format!("activites.{index}");
+            match activite {
+                Activite::Salariat(job) => {
+                    if let Some(contrat) = salarie(&path, job, faults) {
+                        self.salaries.push((index, contrat));
+                    }
+                    self.reductions(&path, &job.reductions_duree, faults);
+                }
+                Activite::Esat(esat) => {
+                    let travail = travail_esat(&path, esat, &self.legislation, self.debut, faults);
+                    self.esat.push((index, travail));
+                    self.reductions(&path, &esat.reductions_duree, faults);
+                }
+                Activite::Benevolat(benevolat) => {
+                    duree(&path, benevolat.debut, benevolat.fin, faults);
+                }
+            }
+        }
+    }
+
+    fn reductions(&mut self, path: &str, reductions: &[ReductionDuree], faults: &mut Faults) {
+        for (index, reduction) in reductions.iter().enumerate() {
+            let field = format!("{path}.reductions_duree.{index}.heures_apres");
+            let (avant, apres) = (reduction.heures_avant.get(), reduction.heures_apres.get());
+            if apres >= avant {
+                faults.push_between(conflict(
+                    &field,
+                    apres.to_string(),
+                    &[&format!("{path}.reductions_duree.{index}.heures_avant")],
+                    "les heures ne baissent pas",
+                    "moins d'heures qu'avant",
+                ));
+            } else {
+                self.reductions
+                    .push(Reduction { mois: Month::of(reduction.date.get()), part: (avant - apres).over(avant) });
+            }
+        }
+    }
+
+    fn autre_revenu(&mut self, path: &str, revenu: &AutreRevenu, faults: &mut Faults) {
+        let montant = revenu.montant_mensuel.as_ref();
+        let constant = |serie: Option<&ParMois<Montant>>| matches!(serie, Some(ParMois::Constante(_)));
+        if montant.is_none() && revenu.annuel.0.is_empty() {
+            faults.push_between(missing(
+                &format!("{path}.montant_mensuel"),
+                "Le montant du revenu est nécessaire.",
+                "un montant par mois (montant_mensuel) ou par année (annuel)",
+            ));
+        }
+        if montant.is_some() && !revenu.annuel.0.is_empty() {
+            faults.push_between(conflict(
+                &format!("{path}.annuel"),
+                "des valeurs par année".to_owned(),
+                &[&format!("{path}.montant_mensuel")],
+                "le même revenu est donné par mois et par année",
+                "l'un des deux",
+            ));
+        }
+        let premier = match (revenu.debut, constant(montant) || constant(revenu.net_imposable_mensuel.as_ref())) {
+            (Some(debut), _) => debut.get(),
+            (None, true) => {
+                faults.push_between(missing(
+                    &format!("{path}.debut"),
+                    "Un montant qui est le même chaque mois commence un mois précis.",
+                    "un mois écrit AAAA-MM",
+                ));
+                PREMIER_MOIS
+            }
+            (None, false) => Month::january(1990),
+        };
+        let dernier = revenu.fin.map_or(SANS_FIN, super::lecture::Mois::get);
+        if dernier < premier {
+            faults.push_between(conflict(
+                &format!("{path}.fin"),
+                dernier.to_string(),
+                &[&format!("{path}.debut")],
+                "la fin vient avant le début",
+                "un mois à partir du début",
+            ));
+        }
+        self.revenus.push(Revenu {
+            nature: revenu.nature,
+            premier,
+            dernier,
+            montant: montant.map(|serie| Serie::new(serie, Montant::get)),
+            imposable: revenu.net_imposable_mensuel.as_ref().map(|serie| Serie::new(serie, Montant::get)),
+            annuel: revenu.annuel.0.iter().map(|(year, amount)| (*year, amount.get())).collect(),
+        });
+    }
+
+    fn prestations(&mut self, requete: &Requete, fin: Month, faults: &mut Faults) {
+        let prestations = &requete.prestations;
+        for (field, value, target) in [
+            ("prestations.asi", prestations.asi, &mut self.asi),
+            ("prestations.aspa", prestations.aspa, &mut self.aspa),
+        ] {
+            match value {
+                OuiOuMontant::Non => {}
+                OuiOuMontant::Montant(montant) => *target = montant,
+                OuiOuMontant::Oui => {
+                    faults.push_between(not_yet(field, "true", "le montant reçu par mois, ou false"));
+                }
+            }
+        }
+        if prestations.rente_prevoyance.is_some() {
+            faults.push(not_yet("prestations.rente_prevoyance", "une rente", "pas de rente de prévoyance"));
+        }
+        if let Some(pension) = &prestations.pension_invalidite {
+            if pension.montant_mensuel.is_none() {
+                let field = "prestations.pension_invalidite.montant_mensuel";
+                if pension.salaire_annuel_moyen.is_some() {
+                    faults.push_between(not_yet(field, "", "le montant brut par mois, écrit sur la notification de la caisse"));
+                } else {
+                    faults.push_between(missing(
+                        field,
+                        "Le montant de la pension est nécessaire.",
+                        "le montant brut par mois, écrit sur la notification de la caisse",
+                    ));
+                }
+            }
+            self.invalidite = Some(Pension {
+                depuis: pension.depuis.get(),
+                base: pension.montant_mensuel.unwrap_or_default().get(),
+                complementaire: Money::ZERO,
+                imposable: pension.net_imposable_mensuel.as_ref().map(|serie| Serie::new(serie, Montant::get)),
+                annuel: pension.net_imposable_annuel.0.iter().map(|(y, m)| (*y, m.get())).collect(),
+            });
+            self.mtp = pension.categorie.get() == 3;
+        }
+        if let Some(retraite) = &prestations.retraite {
+            self.retraite = Some(Pension {
+                depuis: retraite.depuis.get(),
+                base: retraite.base.get(),
+                complementaire: retraite.complementaire.get(),
+                imposable: retraite.net_imposable_mensuel.as_ref().map(|serie| Serie::new(serie, Montant::get)),
+                annuel: retraite.net_imposable_annuel.0.iter().map(|(y, m)| (*y, m.get())).collect(),
+            });
+        }
+        if let Some(aah) = &prestations.aah {
+            self.aah = droit_aah(requete, aah, fin, &self.legislation, faults);
+        }
+        self.retraite_demandee(requete, fin, faults);
+    }
+
+    /// A person who reaches the age of inaptitude in the months simulated is asked for the retraite that follows.
+    fn retraite_demandee(&self, requete: &Requete, fin: Month, faults: &mut Faults) {
+        let Some(aah) = &requete.prestations.aah else {
+            if requete.prestations.pension_invalidite.is_some() && requete.prestations.retraite.is_none() {
+                self.demander_retraite(fin, faults);
+            }
+            return;
+        };
+        let aah1: Rate = legal(&self.legislation, "aah.taux_incapacite_aah1", fin);
+        let premier_taux = requete.personne.taux_incapacite.is_some_and(|taux| taux.get() >= aah1);
+        if requete.prestations.retraite.is_some() || aah.depuis.get() > fin {
+            return;
+        }
+        // CSS L. 821-1, al. 8: AAH 1 stays open while the work exercised at 62 goes on, until 67 (rights since 2024-12).
+        let age = self.anniversaire(legal(&self.legislation, "aah.age_inaptitude", fin));
+        // The right kept by work exists for those who reach the age once the text is in force.
+        let limite: i64 = legal(&self.legislation, "aah.age_fin_maintien_activite", age + 1);
+        let limite = if limite == 0 { age } else { self.anniversaire(limite) };
+        let travaille = |month: Month| {
+            self.salaries.iter().any(|(_, c)| c.duree.covers(month)) || self.esat.iter().any(|(_, t)| t.duree.covers(month))
+        };
+        let maintenu = premier_taux && {
+            let mut month = age;
+            while month <= fin && travaille(month) {
+                month = month + 1;
+            }
+            month > fin && fin <= limite
+        };
+        if !maintenu {
+            self.demander_retraite(fin, faults);
+        }
+    }
+
+    fn demander_retraite(&self, fin: Month, faults: &mut Faults) {
+        if self.anniversaire(legal(&self.legislation, "aah.age_inaptitude", fin)) < fin {
+            faults.push_between(missing(
+                "prestations.retraite",
+                "La personne atteint 62 ans pendant les mois calculés, ou les a déjà. À cet âge, la retraite pour inaptitude remplace la pension ou complète l'AAH.",
+                "la retraite avec `depuis` et `base` (et `complementaire`), ou moins de mois",
+            ));
+        }
+    }
+
+    fn anniversaire(&self, age: i64) -> Month {
+        Month::of(self.naissance) + 12 * i32::try_from(age).unwrap_or(0)
+    }
+
+    fn non_calcule(&mut self, requete: &Requete) {
+        let travaille = !self.salaries.is_empty() || !self.esat.is_empty();
+        if travaille || requete.prestations.prime_activite.is_some() {
+            self.non_calcule.push("la prime d'activité");
+        }
+        let locataire =
+            requete.foyer.logement.as_ref().is_some_and(|logement| logement.statut == StatutLogement::Locataire);
+        if locataire || requete.prestations.aide_logement.is_some() {
+            self.non_calcule.push("l'aide au logement");
+        }
+        if travaille || self.invalidite.is_some() || self.retraite.is_some() || !self.revenus.is_empty() {
+            self.non_calcule.push("l'impôt sur le revenu");
+        }
+        if self.invalidite.is_some() || self.retraite.is_some() {
+            self.non_calcule.push("la CSG et les autres prélèvements sur les pensions");
+        }
+        if travaille && self.invalidite.is_some() {
+            self.non_calcule.push("la réduction de la pension d'invalidité par les revenus du travail");
+        }
+        if travaille && self.retraite.is_some() {
+            self.non_calcule.push("la réduction de la retraite par les revenus du travail");
+        }
+    }
+}
+
+/// A value of the law that a check reads, in the first month simulated.
+fn legal<T: Resolved + Default>(law: &Legislation, id: &'static str, month: Month) -> T {
+    law.value(id, month.first_day()).ok().flatten().unwrap_or_default()
+}
+
+/// Months and days of an activity.
+fn duree(path: &str, debut: Borne, fin: Option<Borne>, faults: &mut Faults) -> Duree {
+    let premier = debut.mois;
+    let entree = debut.jour.filter(|day| day.day() > 1);
+    let (dernier, sortie) = match fin {
+        None => (SANS_FIN, None),
+        Some(fin) => (fin.mois, fin.jour.filter(|day| i64::from(day.day()) < fin.mois.days())),
+    };
+    let reversed = dernier < premier || matches!((debut.jour, fin.and_then(|fin| fin.jour)), (Some(a), Some(b)) if b < a);
+    if reversed {
+        let shown = fin.and_then(|fin| fin.jour).map_or_else(|| dernier.to_string(), |day| day.to_string());
+        faults.push_between(conflict(
+            &format!("{path}.fin"),
+            shown,
+            &[&format!("{path}.debut")],
+            "la fin vient avant le début",
+            "un mois ou un jour à partir du début",
+        ));
+    }
+    Duree { premier, dernier, entree, sortie }
+}
+
+/// Tells the months of a map that lie outside the activity.
+fn inside<T: Copy>(field: &str, path: &str, serie: Option<&ParMois<T>>, duree: Duree, faults: &mut Faults) {
+    let Some(serie) = serie else { return };
+    for (month, _) in serie.months() {
+        if !duree.covers(month) {
+            let (first, last) = (duree.premier, duree.dernier);
+            let until = if last == SANS_FIN { String::new() } else { format!(" à {last}") };
+            faults.push_between(conflict(
+                &format!("{path}.{field}"),
+                month.to_string(),
+                &[&format!("{path}.debut"), &format!("{path}.fin")],
+                "ce mois est en dehors de l'activité",
+                &format!("des mois de {first}{until}"),
+            ));
+            return;
+        }
+    }
+}
+
+fn salarie(path: &str, job: &Salariat, faults: &mut Faults) -> Option<ContratSalarie> {
+    let duree = duree(path, job.debut, job.fin, faults);
+    let field = |name: &str| format!("{path}.{name}");
+    for (name, serie) in [
+        ("brut_mensuel", job.brut_mensuel.as_ref()),
+        ("taux_horaire", job.taux_horaire.as_ref()),
+        ("net_a_payer_mensuel", job.net_a_payer_mensuel.as_ref()),
+        ("net_imposable_mensuel", job.net_imposable_mensuel.as_ref()),
+        ("frais_reels", job.frais_reels.as_ref()),
+    ] {
+        inside(name, path, serie, duree, faults);
+    }
+    inside("heures_mensuelles", path, job.heures_mensuelles.as_ref(), duree, faults);
+    inside("heures_complementaires", path, job.heures_complementaires.as_ref(), duree, faults);
+    inside("quotite", path, job.quotite.as_ref(), duree, faults);
+    inside("jours", path, job.jours.as_ref(), duree, faults);
+
+    if job.quotite.is_some() && job.heures_mensuelles.is_some() {
+        faults.push_between(conflict(
+            &field("quotite"),
+            String::new(),
+            &[&field("heures_mensuelles")],
+            "le temps de travail est donné deux fois",
+            "les heures ou la quotité",
+        ));
+    }
+    if job.heures_complementaires.is_some()
+        && (job.taux_horaire.is_none() || (job.heures_mensuelles.is_none() && job.quotite.is_none()))
+    {
+        faults.push_between(missing(
+            &field(if job.taux_horaire.is_none() { "taux_horaire" } else { "heures_mensuelles" }),
+            "Les heures complémentaires sont payées au taux horaire majoré, selon les heures du contrat (C. trav. L. 3123-29).",
+            "le taux horaire brut et les heures du contrat",
+        ));
+    }
+    if matches!(job.contrat, TypeContrat::Cdd) && job.fin.is_none() {
+        faults.push_between(missing(
+            &field("fin"),
+            "L'indemnité de fin de contrat et les congés d'un CDD sont payés avec le dernier salaire (C. trav. L. 1243-8).",
+            "le dernier mois ou le dernier jour du CDD",
+        ));
+    }
+    if job.cdi_ensuite && !matches!(job.contrat, TypeContrat::Cdd) {
+        faults.push_between(conflict(
+            &field("cdi_ensuite"),
+            "true".to_owned(),
+            &[&field("contrat")],
+            "seul un CDD peut être suivi d'un CDI sans indemnité (C. trav. L. 1243-8)",
+            "contrat: cdd, ou cdi_ensuite: false",
+        ));
+    }
+    let remuneration = remuneration(path, job, duree, faults)?;
+    let decalage = i32::from(job.paie == Paie::MoisSuivant);
+    let par_missions = |serie: &Option<ParMois<Montant>>| matches!(serie, Some(ParMois::Mois(_)));
+    let par_mission = matches!(job.contrat, TypeContrat::CddUsage | TypeContrat::VacationPublique)
+        && (par_missions(&job.brut_mensuel)
+            || par_missions(&job.net_a_payer_mensuel)
+            || par_missions(&job.net_imposable_mensuel)
+            || matches!(job.heures_mensuelles, Some(ParMois::Mois(_))));
+    let bulletin = matches!(remuneration, Remuneration::Bulletin(_));
+    let fixed_term = matches!(job.contrat, TypeContrat::Cdd) && !bulletin;
+    let indemnite_fin_contrat =
+        if fixed_term && !job.cdi_ensuite { job.indemnite_fin_contrat } else { IndemniteFinContrat::NonDue };
+    let conges_en_fin = !bulletin
+        && match job.contrat {
+            TypeContrat::Cdd => !job.conges_payes_inclus.unwrap_or(false),
+            TypeContrat::CddUsage => !job.conges_payes_inclus.unwrap_or(true),
+            TypeContrat::Cdi | TypeContrat::VacationPublique => false,
+        };
+    if conges_en_fin && job.fin.is_none() {
+        faults.push_between(missing(
+            &field("fin"),
+            "Les congés payés sont versés avec le dernier salaire (C. trav. L. 1242-16).",
+            "le dernier mois ou le dernier jour du contrat",
+        ));
+    }
+    Some(ContratSalarie {
+        duree,
+        par_mission,
+        decalage,
+        remuneration,
+        heures: job.heures_mensuelles.as_ref().map(|s| Serie::new(s, Heures::get)),
+        quotite: job.quotite.as_ref().map(|s| Serie::new(s, Pourcent::get)),
+        jours: job.jours.as_ref().map(|s| Serie::new(s, super::lecture::Entier::get)),
+        taux_horaire: job.taux_horaire.as_ref().map(|s| Serie::new(s, Montant::get)),
+        heures_complementaires: job.heures_complementaires.as_ref().map(|s| Serie::new(s, Heures::get)),
+        complementaire: match job.contrat {
+            TypeContrat::VacationPublique => Complementaire::Ircantec,
+            _ => Complementaire::AgircArrco,
+        },
+        cadre: job.cadre,
+        alsace_moselle: job.alsace_moselle,
+        mutuelle_salarie: job.mutuelle.salarie.get(),
+        mutuelle_employeur: job.mutuelle.employeur.get(),
+        prevoyance: job.prevoyance.as_ref().map(|p| (p.salarie.get(), p.employeur.get())),
+        indemnite_fin_contrat,
+        conges_en_fin,
+        frais_reels: job.frais_reels.as_ref().map(|s| Serie::new(s, Montant::get)),
+        ppv: job.prime_partage_valeur.as_ref().map(|p| (Serie::new(&p.montant, Montant::get), p.regime)),
+    })
+}
+
+/// The one way in which the pay is given.
+fn remuneration(path: &str, job: &Salariat, duree: Duree, faults: &mut Faults) -> Option<Remuneration> {
+    let field = |name: &str| format!("{path}.{name}");
+    let allowed = "une seule façon : brut_mensuel, heures_mensuelles avec taux_horaire, net_a_payer_mensuel, net_imposable_mensuel ou bulletin";
+    let mut given: Vec<(&str, Remuneration)> = Vec::new();
+    if let Some(serie) = &job.brut_mensuel {
+        given.push(("brut_mensuel", Remuneration::Brut(Serie::new(serie, Montant::get))));
+    }
+    if let Some(serie) = &job.net_a_payer_mensuel {
+        given.push(("net_a_payer_mensuel", Remuneration::NetAPayer(Serie::new(serie, Montant::get))));
+    }
+    if let Some(serie) = &job.net_imposable_mensuel {
+        given.push(("net_imposable_mensuel", Remuneration::NetImposable(Serie::new(serie, Montant::get))));
+    }
+    if let Some(bulletin) = &job.bulletin {
+        given.push(("bulletin", Remuneration::Bulletin(releve(path, bulletin, duree, faults))));
+    }
+    match (&job.heures_mensuelles, &job.taux_horaire) {
+        (Some(heures), Some(taux)) if given.is_empty() => {
+            given.push((
+                "taux_horaire",
+                Remuneration::Heures {
+                    heures: Serie::new(heures, Heures::get),
+                    taux: Serie::new(taux, Montant::get),
+                },
+            ));
+        }
+        // Beside a gross, hours check the SMIC and the hourly rate pays complementary hours.
+        (_, Some(_)) if job.heures_complementaires.is_some() && job.brut_mensuel.is_some() => {}
+        (heures, Some(_)) => {
+            if given.is_empty() && heures.is_none() {
+                faults.push_between(missing(&field("heures_mensuelles"), "Un taux horaire demande des heures.", "un nombre d'heures par mois"));
+                return None;
+            }
+            given.push(("taux_horaire", Remuneration::Brut(Serie::Constante(Money::ZERO))));
+        }
+        (_, None) => {}
+    }
+    if given.len() > 1 {
+        let names: Vec<&str> = given.iter().map(|(name, _)| *name).collect();
+        let others: Vec<String> = names.iter().map(|name| field(name)).collect();
+        let others: Vec<&str> = others.iter().map(String::as_str).collect();
+        faults.push_between(conflict(
+            &field(names.last().unwrap_or(&"")),
+            String::new(),
+            &others,
+            &format!("la paie est donnée plusieurs fois ({})", names.join(", ")),
+            allowed,
+        ));
+        return None;
+    }
+    let found = given.pop().map(|(_, remuneration)| remuneration);
+    if found.is_none() {
+        faults.push_between(missing(&field("brut_mensuel"), "La paie n'est pas donnée.", allowed));
+    }
+    found
+}
+
+fn releve(path: &str, bulletin: &Bulletin, duree: Duree, faults: &mut Faults) -> Releve {
+    for (name, serie) in [
+        ("bulletin.brut", Some(&bulletin.brut)),
+        ("bulletin.net_a_payer", Some(&bulletin.net_a_payer)),
+        ("bulletin.net_imposable", Some(&bulletin.net_imposable)),
+        ("bulletin.net_social", Some(&bulletin.net_social)),
+        ("bulletin.heures_exonerees", bulletin.heures_exonerees.as_ref()),
+    ] {
+        inside(name, path, serie, duree, faults);
+    }
+    let read = |serie: &ParMois<Montant>| Serie::new(serie, Montant::get);
+    Releve {
+        brut: read(&bulletin.brut),
+        net_a_payer: read(&bulletin.net_a_payer),
+        net_imposable: read(&bulletin.net_imposable),
+        net_social: read(&bulletin.net_social),
+        heures_exonerees: bulletin.heures_exonerees.as_ref().map(read),
+    }
+}
+
+fn travail_esat(path: &str, esat: &Esat, law: &Legislation, debut: Month, faults: &mut Faults) -> TravailEsat {
+    let duree = duree(path, esat.debut, esat.fin, faults);
+    inside("part_esat", path, Some(&esat.part_esat), duree, faults);
+    inside("quotite", path, Some(&esat.quotite), duree, faults);
+    inside("prime_interessement", path, esat.prime_interessement.as_ref(), duree, faults);
+    let minimum = legal::<Rate>(law, "remuneration_garantie.part_minimale", debut);
+    let parts: Vec<Rate> = match &esat.part_esat {
+        ParMois::Constante(part) => vec![part.get()],
+        ParMois::Mois(months) => months.iter().map(|(_, part)| part.get()).collect(),
+    };
+    if let Some(part) = parts.into_iter().find(|part| *part < minimum) {
+        faults.push_between(conflict(
+            &format!("{path}.part_esat"),
+            crate::francais::percent(part),
+            &[],
+            "l'ESAT paie au moins 5 % du SMIC (CASF R. 243-6)",
+            "un pourcentage du SMIC de 5 à 100",
+        ));
+    }
+    TravailEsat {
+        duree,
+        part: Serie::new(&esat.part_esat, Pourcent::get),
+        quotite: Serie::new(&esat.quotite, Pourcent::get),
+        complementaire: esat.complementaire,
+        alsace_moselle: esat.alsace_moselle,
+        mutuelle_salarie: esat.mutuelle.salarie.get(),
+        mutuelle_employeur: esat.mutuelle.employeur.get(),
+        prevoyance_salarie: esat.prevoyance.salarie.get(),
+        prevoyance_employeur: esat.prevoyance.employeur.get(),
+        bulletin: esat.bulletin.as_ref().map(|bulletin| releve(path, bulletin, duree, faults)),
+        prime_interessement: esat.prime_interessement.as_ref().map(|s| Serie::new(s, Montant::get)),
+        ppv: esat.prime_partage_valeur.as_ref().map(|p| (Serie::new(&p.montant, Montant::get), p.regime)),
+    }
+}
+
+fn droit_aah(requete: &Requete, aah: &Aah, fin: Month, law: &Legislation, faults: &mut Faults) -> Option<DroitAah> {
+    let at = |name: &str| format!("prestations.aah.{name}");
+    let personne = &requete.personne;
+    let depuis = aah.depuis.get();
+    let Some(taux) = personne.taux_incapacite.map(Pourcent::get) else {
+        faults.push_between(missing(
+            "personne.taux_incapacite",
+            "L'AAH dépend du taux d'incapacité (CSS L. 821-1 et L. 821-2).",
+            "un pourcentage de 50 à 100, écrit sur la décision de la CDAPH",
+        ));
+        return None;
+    };
+    let (aah1, aah2): (Rate, Rate) =
+        (legal(law, "aah.taux_incapacite_aah1", fin), legal(law, "aah.taux_incapacite_aah2", fin));
+    if taux < aah2 {
+        faults.push_between(conflict(
+            "personne.taux_incapacite",
+            crate::francais::percent(taux),
+            &["prestations.aah"],
+            "l'AAH demande un taux d'au moins 50 % (CSS D. 821-1)",
+            "un pourcentage de 50 à 100, ou pas d'AAH",
+        ));
+    } else if taux < aah1 && !personne.rsdae {
+        faults.push_between(conflict(
+            "personne.rsdae",
+            "false".to_owned(),
+            &["personne.taux_incapacite", "prestations.aah"],
+            "entre 50 et 79 %, l'AAH demande une restriction substantielle et durable d'accès à l'emploi (CSS L. 821-2)",
+            "true, ou pas d'AAH",
+        ));
+    }
+    if depuis > fin {
+        faults.push_between(conflict(
+            &at("depuis"),
+            depuis.to_string(),
+            &["debut", "mois"],
+            "le droit s'ouvre après le dernier mois calculé",
+            &format!("un mois jusqu'à {fin}"),
+        ));
+    }
+    if Month::of(personne.naissance.get()) + 12 * 16 > depuis {
+        faults.push_between(conflict(
+            &at("depuis"),
+            depuis.to_string(),
+            &["personne.naissance"],
+            "l'AAH n'est pas due avant 16 ans (CSS R. 821-1)",
+            "un mois à partir des 16 ans",
+        ));
+    }
+    if aah.conjugalise_maintenu && (!requete.foyer.en_couple || depuis > Month::january(2023) + 8) {
+        faults.push_between(conflict(
+            &at("conjugalise_maintenu"),
+            "true".to_owned(),
+            &["foyer.en_couple", &at("depuis")],
+            "l'ancien calcul n'est gardé que pour un droit ouvert en septembre 2023, en couple (loi n° 2022-1158, art. 10)",
+            "false, ou foyer.en_couple: true avec un droit ouvert au plus tard en 2023-09",
+        ));
+    }
+    if aah.complement_de_ressources && aah.mva == Some(true) {
+        faults.push_between(conflict(
+            &at("complement_de_ressources"),
+            "true".to_owned(),
+            &[&at("mva")],
+            "le complément de ressources et la majoration pour la vie autonome ne se cumulent pas (CSS L. 821-1-2)",
+            "l'un des deux",
+        ));
+    }
+    if aah.complement_de_ressources && depuis > Month::january(2019) + 10 {
+        faults.push_between(conflict(
+            &at("complement_de_ressources"),
+            "true".to_owned(),
+            &[&at("depuis")],
+            "le complément de ressources est fermé aux nouveaux droits depuis le 1er décembre 2019 (loi n° 2018-1317, art. 266)",
+            "false, ou un droit ouvert avant 2019-12",
+        ));
+    }
+    let ancre = aah::calendrier::ancre(
+        depuis,
+        aah.prochaine_declaration.map(super::lecture::Mois::get),
+        requete.conventions.aah_ancre,
+    );
+    for (index, month) in aah.declarations_manquantes.iter().enumerate() {
+        if (month.get() - ancre).rem_euclid(3) != 0 {
+            faults.push_between(conflict(
+                &at(&format!("declarations_manquantes.{index}")),
+                month.get().to_string(),
+                &[&at("prochaine_declaration"), &at("depuis")],
+                "aucune déclaration n'est attendue ce mois-là",
+                "le premier mois d'une période de trois mois",
+            ));
+        }
+    }
+    let mut sejours = Vec::new();
+    for (index, sejour) in aah.sejours.iter().enumerate() {
+        let (entree, sortie) = (sejour.entree.get(), sejour.sortie.map(super::lecture::Jour::get));
+        if let Some(sortie) = sortie.filter(|sortie| *sortie < entree) {
+            faults.push_between(conflict(
+                &at(&format!("sejours.{index}.sortie")),
+                sortie.to_string(),
+                &[&at(&format!("sejours.{index}.entree"))],
+                "la sortie vient avant l'entrée",
+                "un jour à partir de l'entrée",
+            ));
+        }
+        if sejour.forfait_journalier && sejour.nature == NatureSejour::Prison {
+            faults.push_between(conflict(
+                &at(&format!("sejours.{index}.forfait_journalier")),
+                "true".to_owned(),
+                &[&at(&format!("sejours.{index}.nature"))],
+                "le forfait journalier n'existe pas en prison",
+                "false",
+            ));
+        }
+        sejours.push(LongSejour {
+            entree,
+            dernier: sortie.map_or(SANS_FIN, Month::of),
+            exception: sejour.forfait_journalier || sejour.conjoint_sans_activite_reconnu,
+        });
+    }
+    let logement_mva = aah.mva.unwrap_or_else(|| {
+        requete
+            .foyer
+            .logement
+            .as_ref()
+            .is_some_and(|logement| logement.statut == StatutLogement::Locataire && !logement.colocation)
+    });
+    Some(DroitAah {
+        depuis,
+        ancre,
+        taux,
+        logement_mva,
+        complement_de_ressources: aah.complement_de_ressources,
+        conjugalise: aah.conjugalise_maintenu,
+        declarations_manquantes: aah.declarations_manquantes.iter().map(|m| m.get()).collect(),
+        cumul_utilise: aah.cumul_integral_utilise.iter().map(|m| m.get()).collect(),
+        sejours,
+    })
+}

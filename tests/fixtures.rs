@@ -1,0 +1,36 @@
+//! Every fixture, through every face.
+
+use cumul::{Engine, Legislation, Situation};
+use cumul_tests::{Fixture, Question, fixtures};
+use libtest_mimic::{Arguments, Failed, Trial};
+
+fn main() {
+    let arguments = Arguments::from_args();
+    let mut trials = Vec::new();
+    for fixture in fixtures() {
+        let name = fixture.name.clone();
+        let disputed = fixture.disputed.is_some();
+        trials.push(Trial::test(format!("rust: {name}"), move || rust(&fixture)).with_ignored_flag(disputed));
+    }
+    libtest_mimic::run(&arguments, trials).exit();
+}
+
+fn rust(fixture: &Fixture) -> Result<(), Failed> {
+    let answer = match &fixture.question {
+        Question::Situation(node) => {
+            let engine = Engine::new(Legislation::in_force());
+            match Situation::read(node) {
+                Ok(situation) => match engine.answer_explained(&situation) {
+                    Ok(answer) => answer.to_json(),
+                    Err(faults) => {
+                        cumul::json::faults_to_json(&faults.iter().map(cumul::SituationError::faute).collect::<Vec<_>>())
+                    }
+                },
+                Err(faults) => cumul::json::faults_to_json(&faults),
+            }
+        }
+        Question::Rule(rule, given) => cumul::json::node_to_json(&cumul::probe::evaluate(rule, given)?),
+    };
+    let answer = cumul::json::node_from_json(&answer).map_err(|fault| fault.message)?;
+    fixture.check(&answer).map_err(Failed::from)
+}
