@@ -51,12 +51,18 @@ pub fn month(month: Month) -> String {
     format!("{} {}", name(month), month.year())
 }
 
-/// The name of a month with « de » or « d' » before it: `d'avril 2026`.
+/// The name of a month and its year with « de » or « d' » before it: `d'avril 2026`.
 #[must_use]
 pub fn of_month(month: Month) -> String {
+    format!("{} {}", of_name(month), month.year())
+}
+
+/// The name of a month alone with « de » or « d' » before it: `d'avril`.
+#[must_use]
+pub fn of_name(month: Month) -> String {
     let name = name(month);
     let of = if name.starts_with(['a', 'o']) { "d'" } else { "de " };
-    format!("{of}{name} {}", month.year())
+    format!("{of}{name}")
 }
 
 /// A day: `1er avril 2026`.

@@ -15,6 +15,7 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use crate::calendar::Month;
 use crate::error::{Faute, SituationError};
 use crate::money::Money;
+use crate::parameters::{Parameter, ParameterValue};
 use crate::reponse::{Entrees, MoisLecture, Nombre, Resultat, Valeur};
 use crate::situation::Situation;
 use crate::situation::node::{Node, Value};
@@ -255,6 +256,42 @@ impl Resultat {
 #[must_use]
 pub fn node_to_json(node: &Node) -> String {
     serde_json::to_string(node).unwrap_or_default()
+}
+
+/// Every rule as JSON text: `[{ "id", "article", "label" }]`.
+#[must_use]
+pub fn rules_to_json() -> String {
+    serde_json::to_string(crate::reponse::rules()).unwrap_or_default()
+}
+
+/// Every parameter as JSON text, with its value on the first day of `at`, or with all its values.
+#[must_use]
+pub fn parameters_to_json(at: Option<Month>) -> String {
+    let shown: Vec<ShownParameter> = Parameter::all()
+        .iter()
+        .map(|parameter| ShownParameter {
+            id: parameter.id,
+            label: parameter.label,
+            article: parameter.article,
+            unit: parameter.unit,
+            checked: parameter.checked,
+            values: match at {
+                Some(month) => parameter.at(month.first_day()).into_iter().collect(),
+                None => parameter.values(),
+            },
+        })
+        .collect();
+    serde_json::to_string(&shown).unwrap_or_default()
+}
+
+#[derive(serde::Serialize)]
+struct ShownParameter {
+    id: &'static str,
+    label: &'static str,
+    article: &'static str,
+    unit: &'static str,
+    checked: &'static str,
+    values: Vec<ParameterValue>,
 }
 
 /// A list of faults as JSON text.

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use rust_decimal::Decimal;
 
 use crate::calendar::Month;
-use crate::money::{Money, Rate, Rounding};
+use crate::money::{Money, Rate};
 use crate::parameters::{Legislation, ParameterError, Timeline};
 use crate::prestations::aah::{self, Contexte, Faits, Ressources, State};
 use crate::revenus::{impot, remuneration_garantie, smic};
@@ -90,14 +90,6 @@ pub fn evaluate(rule: &str, given: &Node) -> Result<Node, String> {
                 ("aide_au_poste_taux", number(remuneration_garantie::taux_aide(esat, part))),
                 ("remuneration_garantie_taux", number(remuneration_garantie::taux_remuneration(esat, part))),
             ]))
-        }
-        "aah.seuil_prime_activite" => {
-            let month = given.month("mois")?;
-            let aah: Timeline<aah::Parameters> = Timeline::new(&law);
-            let smic: Timeline<smic::Parameters> = Timeline::new(&law);
-            let heures = aah.at(month).map_err(unknown)?.seuil_prime_activite_heures;
-            let seuil = smic.at(month).map_err(unknown)?.horaire.times(heures).rounded(Rounding::Centime);
-            Ok(number(seuil))
         }
         "aah.montant" => aah_of_a_quarter(&given, &law),
         _ => Err(format!("no probe for {rule}")),

@@ -9,6 +9,7 @@ use crate::money::{Money, Rate};
 
 /// The card of a rule: what a jurist looks up.
 #[derive(Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "json", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Rule {
     /// `room.name`, for example `aah.abattement`.
@@ -18,6 +19,7 @@ pub struct Rule {
     /// What the rule does, in French.
     pub label: &'static str,
     /// The line of the answer that the rule fixes, when it fixes one.
+    #[cfg_attr(feature = "json", serde(skip))]
     pub line: Option<&'static str>,
 }
 

@@ -90,6 +90,7 @@ pub enum ParameterError {
 
 /// One value of a parameter, for a catalogue.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "json", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct ParameterValue {
     /// First day.
@@ -213,7 +214,7 @@ impl Legislation {
         TABLE.iter().map(|p| p.checked).min().unwrap_or("")
     }
 
-    pub(crate) fn value<T: Resolved>(&self, id: &'static str, date: NaiveDate) -> Result<Option<T>, ParameterError> {
+    pub(super) fn value<T: Resolved>(&self, id: &'static str, date: NaiveDate) -> Result<Option<T>, ParameterError> {
         let month = Month::of(date);
         let amended = self.amendments.iter().rev().find(|a| a.id == id && a.from <= month);
         let amount = match amended {

@@ -4,7 +4,8 @@ mod dated;
 mod legislation;
 mod timeline;
 
-pub(crate) use dated::{Bareme, Resolved};
+pub(crate) use dated::Bareme;
+use dated::Resolved;
 #[cfg(test)]
 pub(crate) use dated::TABLE;
 pub use dated::Parameter;

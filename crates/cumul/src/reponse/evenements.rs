@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use super::answer;
 use crate::calendar::Month;
-use crate::francais::{count, euros, month as in_words, of_month};
+use crate::francais::{count, euros, month as in_words, name, of_month, of_name};
 use crate::money::{Money, Rate};
 use crate::prestations::aah::mesures::Effet;
 use crate::prestations::aah::{Appreciation, Detail};
@@ -130,9 +130,9 @@ fn appreciation(journal: &mut Journal, previous: &Outcome, now: &Outcome) {
     if is.declaration {
         let (first, last) = is.reference.unwrap_or((now.mois - 3, now.mois - 1));
         let months = if first.year() == last.year() {
-            format!("{}, {} et {}", name(first), name(first + 1), in_words(last))
+            format!("{}, {} et {}", of_name(first), name(first + 1), in_words(last))
         } else {
-            format!("{}, {} et {}", in_words(first), in_words(first + 1), in_words(last))
+            format!("{}, {} et {}", of_month(first), in_words(first + 1), in_words(last))
         };
         journal.tell(
             now.mois,
@@ -140,7 +140,7 @@ fn appreciation(journal: &mut Journal, previous: &Outcome, now: &Outcome) {
             Niveau::Demarche,
             "CSS R. 821-4-5",
             format!(
-                "Déclarez à la CAF (ou à la MSA) vos revenus de {months}, avant la fin {}. Sans déclaration, l'AAH est réduite puis arrêtée.",
+                "Déclarez à la CAF (ou à la MSA) vos revenus {months}, avant la fin {}. Sans déclaration, l'AAH est réduite puis arrêtée.",
                 of_month(now.mois)
             ),
         );
@@ -169,9 +169,6 @@ fn appreciation(journal: &mut Journal, previous: &Outcome, now: &Outcome) {
     }
 }
 
-fn name(month: Month) -> &'static str {
-    crate::francais::name(month)
-}
 
 fn mesures(journal: &mut Journal, previous: &Outcome, now: &Outcome) {
     let (was, is) = (previous.bases.aah.mesure, now.bases.aah.mesure);
@@ -280,7 +277,7 @@ fn reason(now: &Outcome) -> String {
     }
     match (detail.appreciation, detail.reference) {
         (Appreciation::Trimestrielle, Some((first, last))) => {
-            format!(" Cause : vos revenus de {} à {}.", in_words(first), in_words(last))
+            format!(" Cause : vos revenus {} à {}.", of_month(first), in_words(last))
         }
         (Appreciation::Annuelle, Some((first, _))) if now.bases.travail_esat => {
             format!(" Cause : votre travail en ESAT, ou vos revenus de {}.", first.year())
@@ -381,6 +378,15 @@ fn travail(journal: &mut Journal, previous: &Outcome, now: &Outcome) {
             ),
         );
     }
+    if now.bases.trop_d_heures && !previous.bases.trop_d_heures {
+        journal.tell(
+            now.mois,
+            "salaire.heures_complementaires",
+            Niveau::Attention,
+            "C. trav. L. 3123-9, L. 3123-20",
+            "Les heures complémentaires dépassent le tiers du contrat, ou atteignent un temps plein : la loi ne le permet pas.".into(),
+        );
+    }
     if now.bases.travail_esat && !previous.bases.travail_esat {
         journal.tell(
             now.mois,
@@ -428,7 +434,13 @@ fn age(journal: &mut Journal, engine: &Engine, situation: &Situation, months: &[
                 in_words(inaptitude + 1)
             )
         } else {
-            "Sans travail à cet âge, la retraite pour inaptitude est donnée d'office et l'AAH la complète. Si vous travaillez encore, l'AAH continue tant que ce travail dure, au plus tard jusqu'à 67 ans.".into()
+            let maintien = ages.maintien.map(|age| {
+                format!(" Si vous travaillez encore, l'AAH continue tant que ce travail dure, au plus tard jusqu'à {age} ans.")
+            });
+            format!(
+                "Sans travail à cet âge, la retraite pour inaptitude est donnée d'office et l'AAH la complète.{}",
+                maintien.unwrap_or_default()
+            )
         };
         journal.tell(
             ahead,
@@ -461,5 +473,7 @@ fn valeurs(journal: &mut Journal, engine: &Engine, situation: &Situation, months
 pub(crate) struct Ages {
     pub(crate) inaptitude: Month,
     pub(crate) age: i64,
+    /// Until which age work keeps the right open.
+    pub(crate) maintien: Option<i64>,
     pub(crate) taux_aah1: Rate,
 }

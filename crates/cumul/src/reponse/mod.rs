@@ -159,6 +159,8 @@ answer! {
         calcul_plafond_esat: Money,
         /// The old couple calculation is kept.
         reste_conjugalise: bool,
+        /// Monthly pay from which the AAH counts as professional income for the prime d'activité.
+        seuil_prime_activite: Option<Money>,
     }
 }
 
@@ -198,6 +200,12 @@ answer! {
 /// An exact number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Nombre(pub(crate) rust_decimal::Decimal);
+
+impl core::fmt::Display for Nombre {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(&self.0.normalize().to_string().replace('.', ","))
+    }
+}
 
 /// A figure of a step: a number, a month or a few words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -241,7 +249,7 @@ impl Engine {
         let mut events = evenements::evenements(&engine, situation, &before, &months);
         let mois = months
             .iter()
-            .map(|month| MoisResultat::new(month, evenements::take(&mut events, month.mois)))
+            .map(|month| MoisResultat::new(&engine, month, evenements::take(&mut events, month.mois)))
             .collect();
         Ok(Resultat {
             legislation: LegislationAppliquee::new(&engine),
@@ -276,7 +284,7 @@ impl LegislationAppliquee {
 }
 
 impl MoisResultat {
-    fn new(outcome: &Outcome, evenements: Vec<Evenement>) -> Self {
+    fn new(engine: &Engine, outcome: &Outcome, evenements: Vec<Evenement>) -> Self {
         let bases = &outcome.bases;
         let aah = bases.aah.ouvert.then(|| BasesAah {
             appreciation: bases.aah.appreciation.name(),
@@ -289,6 +297,7 @@ impl MoisResultat {
             calcul_subsidiarite: bases.aah.par_subsidiarite,
             calcul_plafond_esat: bases.aah.par_plafond_esat,
             reste_conjugalise: bases.aah.conjugalise,
+            seuil_prime_activite: engine.seuil_prime_activite(outcome.mois),
         });
         Self {
             mois: outcome.mois,

@@ -70,7 +70,6 @@ static CATALOGUE: &[&Rule] = &[
         &aah::montant::MONTANT,
         &aah::majorations::COMPLEMENT,
         &aah::majorations::MVA,
-        &aah::SEUIL_PRIME_ACTIVITE,
         &month::ASS,
         &month::SALAIRE_NET,
         &month::AUTRES_REVENUS,

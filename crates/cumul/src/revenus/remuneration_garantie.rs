@@ -21,7 +21,6 @@ parameters! {
         aide_pente: Rate,
         remuneration_minimale: Rate,
         remuneration_maximale: Rate,
-        prime_interessement_maximale: Rate,
         agirc_arrco_t1_total: Rate,
         ceg_t1_total: Rate,
     }

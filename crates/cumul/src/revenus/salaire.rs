@@ -578,6 +578,15 @@ pub(crate) fn court(contrat: &ContratSalarie, month: Month) -> bool {
             })
 }
 
+/// Whether complementary hours of `month` go beyond a third of the contract, or reach a full time (C. trav. L. 3123-9,
+/// L. 3123-20).
+pub(crate) fn trop_d_heures(law: &Parameters, contrat: &ContratSalarie, month: Month) -> bool {
+    let Some(heures) = contrat.heures_complementaires.as_ref().and_then(|serie| serie.get(month)) else { return false };
+    let Some(prevues) = heures_prevues(law, contrat, month) else { return false };
+    heures > prevues.over_count(law.heures_complementaires_diviseur_2.max(1))
+        || prevues + heures >= law.heures_mensuelles_legales
+}
+
 /// Whether the pay of `month` is below the SMIC for its hours, and by how much; none when hours are not known.
 ///
 /// Source: C. trav. L. 3231-2, D. 3231-6. Leave paid with the wage is taken out first.

@@ -9,6 +9,7 @@ use super::outcome::Outcome;
 use super::state::State;
 use crate::calendar::Month;
 use crate::error::SituationError;
+use crate::money::{Money, Rounding};
 use crate::parameters::{Legislation, ParameterError, Timeline};
 use crate::prestations::{aah, pensions};
 use crate::revenus::{impot, remuneration_garantie, salaire, smic};
@@ -264,8 +265,15 @@ impl Engine {
         Some(crate::reponse::Ages {
             inaptitude: born + 12 * i32::try_from(law.age_inaptitude).ok()?,
             age: law.age_inaptitude,
+            maintien: law.age_fin_maintien_activite,
             taux_aah1: law.taux_incapacite_aah1,
         })
+    }
+
+    /// Pay from which the AAH counts as professional income for the prime d'activité (CSS L. 842-8, D. 843-4).
+    pub(crate) fn seuil_prime_activite(&self, month: Month) -> Option<Money> {
+        let heures = self.law.aah.at(month).ok()?.seuil_prime_activite_heures;
+        Some(self.law.smic.at(month).ok()?.horaire.times(heures).rounded(Rounding::Centime))
     }
 
     /// Whether a holder of an AAH of article L. 821-2 works half of a full time or more.

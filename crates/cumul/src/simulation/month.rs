@@ -166,6 +166,7 @@ fn salaires<S: Sink>(
         if let Some(frais) = contrat.frais_reels.as_ref().and_then(|serie| serie.get(travaille)) {
             faits.ressources.frais_reels += frais;
         }
+        bases.trop_d_heures |= salaire::trop_d_heures(pay_law.salaire, contrat, month);
         if run == Run::Entier
             && let Some(manque) =
                 salaire::sous_le_smic(pay_law, law.smic.at(month).map_err(refused)?.horaire, contrat, month).map_err(refused)?

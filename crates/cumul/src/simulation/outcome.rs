@@ -41,12 +41,12 @@ impl Outcome {
 
     /// Every line that `disponible` adds, by its name in the answer.
     pub fn added(&self) -> impl Iterator<Item = (&'static str, Money)> {
-        self.revenus.lines().into_iter().chain(self.prestations.lines())
+        self.revenus.named().chain(self.prestations.named())
     }
 
     /// Every line that `disponible` takes away, by its name in the answer.
     pub fn taken(&self) -> impl Iterator<Item = (&'static str, Money)> {
-        self.prelevements.lines().into_iter()
+        self.prelevements.named()
     }
 
     /// Whether an AAH is open in the month.
@@ -86,6 +86,11 @@ macro_rules! lines {
             /// The sum of the lines.
             pub(crate) fn amounts(&self) -> Money {
                 [$(self.$line),*].into_iter().sum()
+            }
+
+            /// Each line with its name in the answer, in order.
+            pub fn named(&self) -> impl Iterator<Item = (&'static str, Money)> {
+                self.lines().into_iter()
             }
 
             fn lines(&self) -> [(&'static str, Money); Self::LINES.len()] {
@@ -167,6 +172,8 @@ pub struct Bases {
     pub aide_au_poste: Money,
     /// By how much the pay of a job is below the SMIC for its hours.
     pub sous_le_smic: Money,
+    /// Complementary hours go beyond what the law allows.
+    pub(crate) trop_d_heures: bool,
     /// Hours of ordinary jobs, when all are known.
     pub(crate) heures: Option<crate::money::Rate>,
     /// Hours worked, complementary hours and the ESAT included, when all are known.

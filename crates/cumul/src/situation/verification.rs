@@ -22,8 +22,9 @@ use super::{Requete, Situation};
 use crate::calendar::Month;
 use crate::error::SituationError;
 use crate::money::{Money, Rate};
-use crate::parameters::{Legislation, Resolved};
+use crate::parameters::{Legislation, Room};
 use crate::prestations::aah;
+use crate::revenus::remuneration_garantie;
 
 /// First month that the law documents cover.
 const PREMIER_MOIS: Month = Month::january(2024);
@@ -306,16 +307,18 @@ impl Situation {
             }
             return;
         };
-        let aah1: Rate = legal(&self.legislation, "aah.taux_incapacite_aah1", fin);
-        let premier_taux = requete.personne.taux_incapacite.is_some_and(|taux| taux.get() >= aah1);
+        let Some(law) = legal::<aah::Parameters>(&self.legislation, fin) else { return };
+        let premier_taux =
+            requete.personne.taux_incapacite.is_some_and(|taux| taux.get() >= law.taux_incapacite_aah1);
         if requete.prestations.retraite.is_some() || aah.depuis.get() > fin {
             return;
         }
         // CSS L. 821-1, al. 8: AAH 1 stays open while the work exercised at 62 goes on, until 67 (rights since 2024-12).
-        let age = self.anniversaire(legal(&self.legislation, "aah.age_inaptitude", fin));
+        let age = self.anniversaire(law.age_inaptitude);
         // The right kept by work exists for those who reach the age once the text is in force.
-        let limite: i64 = legal(&self.legislation, "aah.age_fin_maintien_activite", age + 1);
-        let limite = if limite == 0 { age } else { self.anniversaire(limite) };
+        let limite = legal::<aah::Parameters>(&self.legislation, age + 1)
+            .and_then(|law| law.age_fin_maintien_activite)
+            .map_or(age, |limite| self.anniversaire(limite));
         let travaille = |month: Month| {
             self.salaries.iter().any(|(_, c)| c.duree.covers(month)) || self.esat.iter().any(|(_, t)| t.duree.covers(month))
         };
@@ -332,7 +335,8 @@ impl Situation {
     }
 
     fn demander_retraite(&self, fin: Month, faults: &mut Faults) {
-        if self.anniversaire(legal(&self.legislation, "aah.age_inaptitude", fin)) < fin {
+        let Some(law) = legal::<aah::Parameters>(&self.legislation, fin) else { return };
+        if self.anniversaire(law.age_inaptitude) < fin {
             faults.push_between(missing(
                 "prestations.retraite",
                 "La personne atteint 62 ans pendant les mois calculés, ou les a déjà. À cet âge, la retraite pour inaptitude remplace la pension ou complète l'AAH.",
@@ -370,9 +374,9 @@ impl Situation {
     }
 }
 
-/// A value of the law that a check reads, in the first month simulated.
-fn legal<T: Resolved + Default>(law: &Legislation, id: &'static str, month: Month) -> T {
-    law.value(id, month.first_day()).ok().flatten().unwrap_or_default()
+/// The parameters of a room that a check reads; none when the law is not known in `month`, which is a fault of its own.
+fn legal<P: Room>(law: &Legislation, month: Month) -> Option<P> {
+    P::resolve(law, month.first_day()).ok()
 }
 
 /// Months and days of an activity.
@@ -601,7 +605,7 @@ fn travail_esat(path: &str, esat: &Esat, law: &Legislation, debut: Month, faults
     inside("part_esat", path, Some(&esat.part_esat), duree, faults);
     inside("quotite", path, Some(&esat.quotite), duree, faults);
     inside("prime_interessement", path, esat.prime_interessement.as_ref(), duree, faults);
-    let minimum = legal::<Rate>(law, "remuneration_garantie.part_minimale", debut);
+    let minimum = legal::<remuneration_garantie::Parameters>(law, debut).map_or(Rate::ZERO, |law| law.part_minimale);
     let parts: Vec<Rate> = match &esat.part_esat {
         ParMois::Constante(part) => vec![part.get()],
         ParMois::Mois(months) => months.iter().map(|(_, part)| part.get()).collect(),
@@ -643,9 +647,8 @@ fn droit_aah(requete: &Requete, aah: &Aah, fin: Month, law: &Legislation, faults
         ));
         return None;
     };
-    let (aah1, aah2): (Rate, Rate) =
-        (legal(law, "aah.taux_incapacite_aah1", fin), legal(law, "aah.taux_incapacite_aah2", fin));
-    if taux < aah2 {
+    let law = legal::<aah::Parameters>(law, fin)?;
+    if taux < law.taux_incapacite_aah2 {
         faults.push_between(conflict(
             "personne.taux_incapacite",
             crate::francais::percent(taux),
@@ -653,7 +656,7 @@ fn droit_aah(requete: &Requete, aah: &Aah, fin: Month, law: &Legislation, faults
             "l'AAH demande un taux d'au moins 50 % (CSS D. 821-1)",
             "un pourcentage de 50 à 100, ou pas d'AAH",
         ));
-    } else if taux < aah1 && !personne.rsdae {
+    } else if taux < law.taux_incapacite_aah1 && !personne.rsdae {
         faults.push_between(conflict(
             "personne.rsdae",
             "false".to_owned(),

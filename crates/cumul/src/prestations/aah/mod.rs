@@ -64,12 +64,6 @@ parameters! {
 
 pub(crate) static ELIGIBILITE: Rule =
     Rule::new("aah.eligibilite", "CSS L. 821-1", "Droit à l'AAH dans le mois : date d'ouverture, taux d'incapacité, âge");
-pub(crate) static SEUIL_PRIME_ACTIVITE: Rule = Rule::new(
-    "aah.seuil_prime_activite",
-    "CSS D. 843-4",
-    "Revenus professionnels à partir desquels l'AAH compte dans la prime d'activité",
-);
-
 /// What the month says that the AAH reads.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Faits {
