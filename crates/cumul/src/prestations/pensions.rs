@@ -5,16 +5,30 @@
 
 use crate::calendar::Month;
 use crate::money::{Money, Rate, Rounding};
-use crate::parameters::{ParameterError, Since, Timeline, parameters};
+use crate::parameters::{ParameterError, Since, Timeline};
 use crate::trace::{Rule, Sink, Step};
 
-parameters! {
-    /// The last revalorisation before the month.
-    "pensions" {
-        revalorisation_invalidite: Since<Rate>,
-        revalorisation_retraite: Since<Rate>,
-        valeur_point_agirc_arrco: Money,
-        mtp_mensuelle: Money,
+/// Pension d'invalidité.
+pub(crate) mod invalidite {
+    use super::Since;
+    use crate::money::{Money, Rate};
+    use crate::parameters::parameters;
+
+    parameters! {
+        /// The last revalorisation before the month.
+        "pension_invalidite" { coefficient_revalorisation: Since<Rate>, mtp_mensuelle: Option<Money> }
+    }
+}
+
+/// Retraites.
+pub(crate) mod retraite {
+    use super::Since;
+    use crate::money::{Money, Rate};
+    use crate::parameters::parameters;
+
+    parameters! {
+        /// The last revalorisation before the month.
+        "retraite" { coefficient_revalorisation: Since<Rate>, valeur_point_agirc_arrco: Money }
     }
 }
 
@@ -44,11 +58,11 @@ pub(crate) struct Montants {
     pub(crate) complementaire: Money,
 }
 
-/// Which coefficient revalorises the base pension.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Revalorisation {
-    Invalidite,
-    Retraite,
+/// Which law revalorises a pension.
+#[derive(Clone, Copy)]
+pub(crate) enum Revalorisation<'a> {
+    Invalidite(&'a Timeline<invalidite::Parameters>),
+    Retraite(&'a Timeline<retraite::Parameters>),
 }
 
 /// What a pension worth `montants` in `repere` is in `month`.
@@ -58,8 +72,7 @@ pub(crate) enum Revalorisation {
 /// * Rounding: to the cent, half up, at each revalorisation; months before `repere` are found by the division.
 /// * Errors: a month before the first known coefficient.
 pub(crate) fn en(
-    law: &Timeline<Parameters>,
-    nature: Revalorisation,
+    law: Revalorisation<'_>,
     montants: Montants,
     repere: Month,
     month: Month,
@@ -68,13 +81,13 @@ pub(crate) fn en(
     let mut at = repere;
     while at < month {
         at = at + 1;
-        let change = change(law, nature, at)?;
+        let change = change(law, at)?;
         valeur.base = valeur.base.at(change.base).rounded(Rounding::Centime);
         valeur.complementaire =
             valeur.complementaire.scaled(change.point.1, change.point.0).rounded(Rounding::Centime);
     }
     while at > month {
-        let change = change(law, nature, at)?;
+        let change = change(law, at)?;
         valeur.base = valeur.base.without(change.base).rounded(Rounding::Centime);
         valeur.complementaire =
             valeur.complementaire.scaled(change.point.0, change.point.1).rounded(Rounding::Centime);
@@ -89,15 +102,16 @@ struct Change {
     point: (Money, Money),
 }
 
-fn change(law: &Timeline<Parameters>, nature: Revalorisation, month: Month) -> Result<Change, ParameterError> {
-    let now = law.at(month)?;
-    let before = law.at(month - 1).unwrap_or(now);
-    let coefficient = match nature {
-        Revalorisation::Invalidite => now.revalorisation_invalidite,
-        Revalorisation::Retraite => now.revalorisation_retraite,
+fn change(law: Revalorisation<'_>, month: Month) -> Result<Change, ParameterError> {
+    let (coefficient, point) = match law {
+        Revalorisation::Invalidite(law) => (law.at(month)?.coefficient_revalorisation, (Money::ZERO, Money::ZERO)),
+        Revalorisation::Retraite(law) => {
+            let now = law.at(month)?;
+            let before = law.at(month - 1).unwrap_or(now);
+            (now.coefficient_revalorisation, (before.valeur_point_agirc_arrco, now.valeur_point_agirc_arrco))
+        }
     };
-    let base = if coefficient.from == month { coefficient.value } else { Rate::ONE };
-    Ok(Change { base, point: (before.valeur_point_agirc_arrco, now.valeur_point_agirc_arrco) })
+    Ok(Change { base: if coefficient.from == month { coefficient.value } else { Rate::ONE }, point })
 }
 
 /// Tells the pensions of the month.

@@ -5,5 +5,5 @@ use crate::parameters::parameters;
 
 parameters! {
     /// By month.
-    "smic" { horaire: Money, mensuel: Money }
+    "smic" { horaire: Option<Money>, mensuel: Money }
 }

@@ -25,7 +25,8 @@ pub(crate) struct Law {
     pub(crate) esat: Timeline<remuneration_garantie::Parameters>,
     pub(crate) impot: Timeline<impot::Parameters>,
     pub(crate) aah: Timeline<aah::Parameters>,
-    pub(crate) pensions: Timeline<pensions::Parameters>,
+    pub(crate) invalidite: Timeline<pensions::invalidite::Parameters>,
+    pub(crate) retraite: Timeline<pensions::retraite::Parameters>,
 }
 
 impl Law {
@@ -37,7 +38,8 @@ impl Law {
             esat: Timeline::new(legislation),
             impot: Timeline::new(legislation),
             aah: Timeline::new(legislation),
-            pensions: Timeline::new(legislation),
+            invalidite: Timeline::new(legislation),
+            retraite: Timeline::new(legislation),
         }
     }
 }
@@ -74,6 +76,11 @@ impl SimulationError {
     #[cold]
     pub(crate) fn in_activity(index: usize, source: ParameterError) -> Self {
         Self::Law { field: format!("activites.{index}"), source }
+    }
+
+    #[cold]
+    pub(crate) fn in_field(field: &str, source: ParameterError) -> Self {
+        Self::Law { field: field.into(), source }
     }
 
     /// The same error as a fault of the request.
@@ -273,7 +280,7 @@ impl Engine {
     /// Pay from which the AAH counts as professional income for the prime d'activité (CSS L. 842-8, D. 843-4).
     pub(crate) fn seuil_prime_activite(&self, month: Month) -> Option<Money> {
         let heures = self.law.aah.at(month).ok()?.seuil_prime_activite_heures;
-        Some(self.law.smic.at(month).ok()?.horaire.times(heures).rounded(Rounding::Centime))
+        Some(self.law.smic.at(month).ok()?.horaire?.times(heures).rounded(Rounding::Centime))
     }
 
     /// Whether a holder of an AAH of article L. 821-2 works half of a full time or more.

@@ -20,6 +20,7 @@ pub(crate) fn rooms() -> alloc::vec::Vec<&'static [&'static str]> {
         crate::revenus::remuneration_garantie::Parameters::NAMES,
         crate::revenus::impot::Parameters::NAMES,
         crate::prestations::aah::Parameters::NAMES,
-        crate::prestations::pensions::Parameters::NAMES,
+        crate::prestations::pensions::invalidite::Parameters::NAMES,
+        crate::prestations::pensions::retraite::Parameters::NAMES,
     ]
 }

@@ -5,6 +5,7 @@ use super::outcome::{Bases, Outcome, Prelevements, Prestations, Revenus};
 use super::state::State;
 use crate::calendar::Month;
 use crate::money::{Money, Rate};
+use crate::parameters::ParameterError;
 use crate::prestations::aah::{self, Contexte, Droit, Faits, Ressources};
 use crate::prestations::pensions::{self, Montants, Revalorisation};
 use crate::revenus::{remuneration_garantie, salaire};
@@ -74,8 +75,8 @@ pub(crate) fn simulate_month<S: Sink>(
         return Ok(Outcome::empty(month));
     }
     let autres = autres_revenus(situation, month, &mut faits);
-    let (invalidite, retraite) = pensions(law, situation, state, month, &mut faits)?;
-    let mtp = if situation.mtp && invalidite.is_some() { law.pensions.at(month)?.mtp_mensuelle } else { Money::ZERO };
+    let (invalidite, retraite) = pensions(law, situation, state, month, run, &mut faits)?;
+    let mtp = if situation.mtp && invalidite.is_some() { law.invalidite.at(month)?.mtp_mensuelle.unwrap_or_default() } else { Money::ZERO };
     pensions::tell(invalidite, mtp, retraite, sink);
     personne(law, situation, month, &mut faits)?;
     let droit = aah(law, situation, state, month, run, &faits, sink)?;
@@ -169,7 +170,7 @@ fn salaires<S: Sink>(
         bases.trop_d_heures |= salaire::trop_d_heures(pay_law.salaire, contrat, month);
         if run == Run::Entier
             && let Some(manque) =
-                salaire::sous_le_smic(pay_law, law.smic.at(month).map_err(refused)?.horaire, contrat, month).map_err(refused)?
+                salaire::sous_le_smic(pay_law, law.smic.at(month).map_err(refused)?.horaire.unwrap_or_default(), contrat, month).map_err(refused)?
         {
             bases.sous_le_smic = bases.sous_le_smic.max(manque);
         }
@@ -292,10 +293,15 @@ fn pensions(
     situation: &Situation,
     state: &mut State,
     month: Month,
+    run: Run,
     faits: &mut Faits,
 ) -> Result<(Money, Montants), SimulationError> {
-    let invalidite = due(law, situation, &situation.invalidite, &mut state.invalidite, Revalorisation::Invalidite, month)?;
-    let retraite = due(law, situation, &situation.retraite, &mut state.retraite, Revalorisation::Retraite, month)?;
+    let (by_invalidite, by_retraite) =
+        (Revalorisation::Invalidite(&law.invalidite), Revalorisation::Retraite(&law.retraite));
+    let invalidite = due(by_invalidite, situation, &situation.invalidite, &mut state.invalidite, month, run)
+        .map_err(|source| SimulationError::in_field("prestations.pension_invalidite", source))?;
+    let retraite = due(by_retraite, situation, &situation.retraite, &mut state.retraite, month, run)
+        .map_err(|source| SimulationError::in_field("prestations.retraite", source))?;
     for (pension, brut) in [
         (&situation.invalidite, invalidite.base),
         (&situation.retraite, retraite.base + retraite.complementaire),
@@ -326,20 +332,25 @@ fn pensions(
 
 /// What a known pension is in the month.
 fn due(
-    law: &Law,
+    law: Revalorisation<'_>,
     situation: &Situation,
     pension: &Option<Pension>,
     running: &mut Montants,
-    nature: Revalorisation,
     month: Month,
-) -> Result<Montants, SimulationError> {
+    run: Run,
+) -> Result<Montants, ParameterError> {
     let Some(pension) = pension.as_ref().filter(|pension| month >= pension.depuis) else {
         return Ok(Montants::default());
     };
     let typed = Montants { base: pension.base, complementaire: pension.complementaire };
     let repere = situation.debut.max(pension.depuis);
+    let known_income = pension.imposable.is_some() || pension.annuel.iter().any(|(year, _)| *year == month.year());
+    if run == Run::Memoire && known_income {
+        // What the month leaves in memory is its taxable part, which is given.
+        return Ok(typed);
+    }
     let known = if month <= repere { (typed, repere) } else { (*running, month - 1) };
-    *running = pensions::en(&law.pensions, nature, known.0, known.1, month)?;
+    *running = pensions::en(law, known.0, known.1, month)?;
     Ok(*running)
 }
 
@@ -360,7 +371,7 @@ fn personne(law: &Law, situation: &Situation, month: Month, faits: &mut Faits) -
     faits.abattement_157bis_des = Some(if situation.cmi_invalidite {
         0
     } else {
-        let age = law.impot.at(Month::january(month.year()))?.abattement_157bis_age;
+        let age = law.impot.at_or_first(month)?.abattement_157bis_age;
         situation.naissance_year() + years(age)
     });
     faits.sejour = droit.sejours.iter().any(|sejour| {

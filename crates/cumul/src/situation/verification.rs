@@ -223,7 +223,12 @@ impl Situation {
                 ));
                 PREMIER_MOIS
             }
-            (None, false) => Month::january(1990),
+            (None, false) => [montant, revenu.net_imposable_mensuel.as_ref()]
+                .into_iter()
+                .flatten()
+                .filter_map(|serie| serie.months().next().map(|(month, _)| month))
+                .min()
+                .unwrap_or(SANS_FIN),
         };
         let dernier = revenu.fin.map_or(SANS_FIN, super::lecture::Mois::get);
         if dernier < premier {
