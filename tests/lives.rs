@@ -4,22 +4,22 @@ use proptest::prelude::*;
 
 /// A request in JSON and a few facts about it.
 #[derive(Debug, Clone)]
-pub struct Life {
+pub(crate) struct Life {
     /// First month simulated, as months since year zero.
-    pub debut: i32,
+    pub(crate) debut: i32,
     /// Months simulated.
-    pub mois: i32,
+    pub(crate) mois: i32,
     /// Fields of the request before `activites`, without the last comma.
-    pub head: String,
+    pub(crate) head: String,
     /// Activities, each a JSON object.
-    pub activites: Vec<String>,
+    pub(crate) activites: Vec<String>,
     /// Other incomes, each a JSON object.
-    pub autres: Vec<String>,
+    pub(crate) autres: Vec<String>,
 }
 
 impl Life {
     /// The request as JSON text.
-    pub fn json(&self) -> String {
+    pub(crate) fn json(&self) -> String {
         format!(
             "{{ {}, \"activites\": [{}], \"autres_revenus\": [{}] }}",
             self.head,
@@ -30,12 +30,12 @@ impl Life {
 }
 
 /// A month as the request writes it.
-pub fn month(index: i32) -> String {
+pub(crate) fn month(index: i32) -> String {
     format!("{:04}-{:02}", index / 12, index % 12 + 1)
 }
 
 /// Cents as the request writes euros.
-pub fn euros(cents: i64) -> String {
+pub(crate) fn euros(cents: i64) -> String {
     format!("{}.{:02}", cents / 100, cents % 100)
 }
 
@@ -104,7 +104,7 @@ fn income(debut: i32, mois: i32) -> impl Strategy<Value = String> {
 }
 
 /// A person of working age on AAH, with anything beside it.
-pub fn life() -> impl Strategy<Value = Life> {
+pub(crate) fn life() -> impl Strategy<Value = Life> {
     let frame = (
         0..28i32,
         1..30i32,

@@ -1,1 +1,1 @@
-//! Later.
+//! Benches of the simulation; see `month_loop.rs`.

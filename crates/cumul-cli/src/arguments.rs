@@ -25,7 +25,7 @@ struct Cli {
     #[command(subcommand)]
     command: Command,
     /// Affiche l'aide.
-    #[arg(short = 'h', long = "aide", visible_alias = "help", action = clap::ArgAction::Help, global = true, help_heading = "Options")]
+    #[arg(short = 'h', long = "aide", alias = "help", action = clap::ArgAction::Help, global = true, help_heading = "Options")]
     aide: Option<bool>,
     /// Affiche la version.
     #[arg(short = 'V', long = "version", action = clap::ArgAction::Version, help_heading = "Options")]

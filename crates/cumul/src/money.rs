@@ -139,6 +139,10 @@ impl Money {
 
     /// This amount in proportion `part / whole`, for example hours over the hours of a full time; cut below a millionth.
     pub(crate) fn prorated(self, part: i64, whole: i64) -> Self {
+        // Amounts of the law fit in 64 bits; the wide division is twenty times slower.
+        if let Some(product) = self.0.checked_mul(part) {
+            return Self(product / whole);
+        }
         let value = i128::from(self.0) * i128::from(part) / i128::from(whole);
         Self(i64::try_from(value).unwrap_or(i64::MAX))
     }

@@ -131,6 +131,7 @@ fn aah_of_a_quarter(given: &Given<'_>, law: &Legislation) -> Result<Node, String
     while at <= month {
         let cx = Contexte {
             mois: at,
+            periode: droit.periode(at),
             droit: &droit,
             law: aah.at_or_first(at).map_err(unknown)?,
             impot: &impot,

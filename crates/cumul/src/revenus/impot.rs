@@ -29,6 +29,9 @@ parameters! {
 /// `part` is the share of the year that the period is: a quarter divides the minimum and the maximum by four
 /// (CSS R. 821-4-1, II, 5°). Never more than the income itself.
 pub(crate) fn deduction_frais(law: &Parameters, revenus: Money, part: Rate) -> Money {
+    if !revenus.is_positive() {
+        return Money::ZERO;
+    }
     revenus
         .at(law.deduction_frais_taux)
         .max(law.deduction_frais_minimum.at(part))
@@ -38,6 +41,9 @@ pub(crate) fn deduction_frais(law: &Parameters, revenus: Money, part: Rate) -> M
 
 /// The 10 % deduction on pensions, with its yearly minimum per pensioner (CGI 158, 5, a).
 pub(crate) fn deduction_pensions(law: &Parameters, pensions: Money, part: Rate) -> Money {
+    if !pensions.is_positive() {
+        return Money::ZERO;
+    }
     pensions.at(law.deduction_frais_taux).max(law.deduction_pensions_minimum.at(part)).min(pensions)
 }
 
@@ -63,6 +69,7 @@ pub(crate) fn recettes_abattues(law: &Parameters, recettes: [Money; CATEGORIES],
     recettes
         .into_iter()
         .zip(taux)
+        .filter(|(recettes, _)| recettes.is_positive())
         .map(|(recettes, taux)| {
             let abattement = recettes.at(taux).max(law.micro_abattement_minimum.at(part));
             (recettes - abattement).or_zero()

@@ -241,7 +241,7 @@ impl Engine {
         let mut month = situation.debut();
         for place in months {
             enter(sink, month);
-            *place = simulate_month(&self.law, situation, &mut state, month, Run::Entier, sink)?;
+            simulate_month(&self.law, situation, &mut state, month, Run::Entier, place, sink)?;
             month = month + 1;
         }
         Ok(before)
@@ -253,13 +253,15 @@ impl Engine {
         let before = situation.debut() - 1;
         let incomes = Month::january(before.year() - 2);
         let first = situation.first_trace().max(situation.debut() - HISTORY).min(before);
+        let mut outcome = Outcome::empty(before);
         let mut month = first;
         while month < before {
             let run = if month < incomes { Run::Presence } else { Run::Memoire };
-            simulate_month(&self.law, situation, state, month, run, &mut Silent)?;
+            simulate_month(&self.law, situation, state, month, run, &mut outcome, &mut Silent)?;
             month = month + 1;
         }
-        simulate_month(&self.law, situation, state, before, Run::Entier, &mut Silent)
+        simulate_month(&self.law, situation, state, before, Run::Entier, &mut outcome, &mut Silent)?;
+        Ok(outcome)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The order of a month, on one screen.
 
 use super::engine::{Law, SimulationError};
-use super::outcome::{Bases, Outcome, Prelevements, Prestations, Revenus};
+use super::outcome::{Bases, Outcome, Prestations, Revenus};
 use super::state::State;
 use crate::calendar::Month;
 use crate::money::{Money, Rate};
@@ -63,16 +63,18 @@ pub(crate) fn simulate_month<S: Sink>(
     state: &mut State,
     month: Month,
     run: Run,
+    outcome: &mut Outcome,
     sink: &mut S,
-) -> Result<Outcome, SimulationError> {
-    let mut bases = Bases::default();
+) -> Result<(), SimulationError> {
+    *outcome = Outcome::empty(month);
+    let bases = &mut outcome.bases;
     let mut faits = Faits::default();
 
-    let salaires = salaires(law, situation, state, month, run, &mut bases, &mut faits, sink)?;
-    let esat = esat(law, situation, state, month, run, &mut bases, &mut faits, sink)?;
+    let salaires = salaires(law, situation, state, month, run, bases, &mut faits, sink)?;
+    let esat = esat(law, situation, state, month, run, bases, &mut faits, sink)?;
     if run == Run::Presence {
         aah(law, situation, state, month, run, &faits, sink)?;
-        return Ok(Outcome::empty(month));
+        return Ok(());
     }
     let autres = autres_revenus(situation, month, &mut faits);
     let (invalidite, retraite) = pensions(law, situation, state, month, run, &mut faits)?;
@@ -82,8 +84,8 @@ pub(crate) fn simulate_month<S: Sink>(
     let droit = aah(law, situation, state, month, run, &faits, sink)?;
     let ass = ass(situation, month, droit.aah, sink);
 
-    let revenus = Revenus { salaire_net: salaires + esat, autres_revenus: autres, ..Revenus::default() };
-    let prestations = Prestations {
+    outcome.revenus = Revenus { salaire_net: salaires + esat, autres_revenus: autres, ..Revenus::default() };
+    outcome.prestations = Prestations {
         aah: droit.aah,
         mva: droit.mva,
         complement_ressources: droit.complement,
@@ -102,9 +104,8 @@ pub(crate) fn simulate_month<S: Sink>(
     bases.travail_ordinaire = faits.travail_ordinaire;
     bases.travail_esat = faits.travail_esat;
     bases.heures = faits.heures;
-    let mut outcome = Outcome { revenus, prestations, prelevements: Prelevements::default(), bases, ..Outcome::empty(month) };
-    balance(&mut outcome, state, retraite.complementaire, sink);
-    Ok(outcome)
+    balance(outcome, state, retraite.complementaire, sink);
+    Ok(())
 }
 
 /// Pay of every job in the month.
@@ -394,6 +395,7 @@ fn aah<S: Sink>(
     let (Some(droit), Some(memory)) = (&situation.aah, &mut state.aah) else { return Ok(Droit::default()) };
     let cx = Contexte {
         mois: month,
+        periode: droit.periode(month),
         droit,
         law: if run == Run::Entier { law.aah.at(month)? } else { law.aah.at_or_first(month)? },
         impot: &law.impot,

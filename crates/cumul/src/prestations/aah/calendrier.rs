@@ -82,13 +82,13 @@ pub(crate) fn avancer<S: Sink>(cx: Contexte<'_>, state: &mut State, faits: &Fait
             state.trimestrielle_des = None;
         }
         if faits.travail_ordinaire && state.appreciation == Appreciation::Annuelle && state.trimestrielle_des.is_none() {
-            state.trimestrielle_des = Some(cx.droit.periode(mois) + 3);
+            state.trimestrielle_des = Some(cx.periode + 3);
         }
     }
     state.sans_activite = if faits.travail_ordinaire { 0 } else { state.sans_activite.saturating_add(1) };
     state.en_activite = faits.travail_ordinaire;
     sink.step(|| {
-        Step::new(&APPRECIATION, state.appreciation.name()).with("début de la période de droits", cx.droit.periode(mois))
+        Step::new(&APPRECIATION, state.appreciation.name()).with("début de la période de droits", cx.periode)
     });
 }
 
@@ -105,7 +105,7 @@ pub(crate) fn reference(cx: Contexte<'_>, state: &Aah) -> Periode {
             }
         }
         Appreciation::Trimestrielle => {
-            let debut = cx.droit.periode(cx.mois);
+            let debut = cx.periode;
             Periode { premier: debut - 3, dernier: debut - 1, mois: 3, part: cx.law.coefficient_trimestriel }
         }
     }

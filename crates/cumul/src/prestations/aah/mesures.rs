@@ -89,7 +89,7 @@ fn noter_reduction(cx: Contexte<'_>, state: &mut State, faits: &Faits) {
             .min(cx.law.abattement_reduction_activite_maximal);
         let en_cours = match cx.conventions.aah_fin_reduction {
             AahFinReduction::PeriodeDuChangement => cx.droit.periode(changement),
-            AahFinReduction::PremierJourDEffet => cx.droit.periode(cx.mois),
+            AahFinReduction::PremierJourDEffet => cx.periode,
         };
         // « Jusqu'à la fin de la période suivante » : the current period and the next, three months each.
         state.reduction = Some((taux, en_cours + 5));

@@ -122,8 +122,10 @@ pub(crate) struct Conjoint {
 /// What the AAH remembers from one month to the next.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct State {
-    /// Income of the last months; five are enough for a quarter that ended three months ago (R. 821-4-1).
-    pub(crate) mois: Window<Ressources, 6>,
+    /// Income of the last three months, for the next reference quarter (R. 821-4-1).
+    pub(crate) mois: Window<Ressources, 3>,
+    /// Income of the reference quarter of the rights period that runs.
+    pub(crate) trimestre: Ressources,
     /// Income of this year, of the last, and of the one before (R. 532-3: « l'année civile de référence » is N-2).
     pub(crate) annees: [Ressources; 3],
     pub(crate) cumul: cumul::State,
@@ -147,6 +149,7 @@ impl State {
     pub(crate) fn new(droit: &DroitAah) -> Self {
         Self {
             mois: Window::default(),
+            trimestre: Ressources::default(),
             annees: [Ressources::default(); 3],
             cumul: cumul::State::default(),
             calendrier: calendrier::State::default(),
@@ -166,6 +169,8 @@ impl State {
 #[derive(Clone, Copy)]
 pub(crate) struct Contexte<'a> {
     pub(crate) mois: Month,
+    /// First month of the rights period that holds the month.
+    pub(crate) periode: Month,
     pub(crate) droit: &'a DroitAah,
     pub(crate) law: &'a Parameters,
     pub(crate) impot: &'a Timeline<impot::Parameters>,
@@ -229,6 +234,12 @@ pub(crate) fn mensuel<S: Sink>(
     calendrier::avancer(cx, &mut state.calendrier, faits, sink);
     mesures::avancer(cx, &mut state.mesures, faits);
     retenir_esat(cx, state, faits);
+
+    if cx.periode == cx.mois {
+        state.trimestre = state.mois.ago(0);
+        state.trimestre.add(&state.mois.ago(1));
+        state.trimestre.add(&state.mois.ago(2));
+    }
 
     let mut droit = Droit::default();
     droit.detail.ouvert = ouvert;

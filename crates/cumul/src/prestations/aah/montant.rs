@@ -94,7 +94,7 @@ pub(crate) fn fixer<S: Sink>(
     detail.sejour = faits.sejour;
     detail.conjugalise = state.conjugalise;
     detail.declaration =
-        state.calendrier.appreciation == Appreciation::Trimestrielle && cx.droit.periode(cx.mois) == cx.mois;
+        state.calendrier.appreciation == Appreciation::Trimestrielle && cx.periode == cx.mois;
 }
 
 /// What resources leave: nothing as soon as they reach the ceiling; never more than the full rate.
@@ -220,7 +220,7 @@ fn revenus_conjoint(cx: Contexte<'_>, faits: &Faits, periode: &Periode) -> Money
 
 /// What is paid when the quarterly declaration was not returned: half of the last amount twice, then nothing.
 fn avance(cx: Contexte<'_>, state: &mut State) -> Option<Money> {
-    let debut = cx.droit.periode(cx.mois);
+    let debut = cx.periode;
     if state.calendrier.appreciation != Appreciation::Trimestrielle
         || !cx.droit.declarations_manquantes.contains(&debut)
     {

@@ -154,7 +154,10 @@ pub(crate) fn retenues<S: Sink>(
     effet: Effet,
     sink: &mut S,
 ) -> Result<Retenues, ParameterError> {
-    let mut brutes = de_la_periode(cx, state);
+    let mut brutes = match state.calendrier.appreciation {
+        Appreciation::Annuelle => state.annees.get(2).copied().unwrap_or_default(),
+        Appreciation::Trimestrielle => state.trimestre,
+    };
     let entree = forfait_esat(cx, state, faits, periode);
     if entree.is_some() {
         brutes.esat = Money::ZERO;
@@ -190,21 +193,6 @@ pub(crate) fn retenues<S: Sink>(
             .with("abattement de l'article 157 bis", comptees.abattement_157bis)
     });
     Ok(Retenues { hors_avantages, ..comptees })
-}
-
-/// Income of the period, before any measure.
-fn de_la_periode(cx: Contexte<'_>, state: &State) -> Ressources {
-    match state.calendrier.appreciation {
-        Appreciation::Annuelle => state.annees.get(2).copied().unwrap_or_default(),
-        Appreciation::Trimestrielle => {
-            let ecoules = usize::try_from(cx.mois - cx.droit.periode(cx.mois)).unwrap_or(0);
-            let mut total = Ressources::default();
-            for ago in ecoules..ecoules + 3 {
-                total.add(&state.mois.ago(ago));
-            }
-            total
-        }
-    }
 }
 
 /// The flat amount that replaces ESAT pay while it has not been received over a whole reference period.
@@ -288,7 +276,8 @@ fn compter<S: Sink>(
     // The 10 % of wages: once for all of them, shared between unemployment, daily benefits and ESAT pay.
     let soumis = remplacements + r.esat;
     let esat_deduction = if soumis.is_positive() { deduction.scaled(r.esat, soumis) } else { Money::ZERO };
-    let taux_esat = cx.law.abattement_esat.rate(state.part_esat);
+    let en_esat = forfait_esat.is_some() || r.esat.is_some();
+    let taux_esat = if en_esat { cx.law.abattement_esat.rate(state.part_esat) } else { Rate::ZERO };
     let esat = match forfait_esat {
         Some(forfait) => forfait.at(taux_esat.complement()),
         None => (r.esat - esat_deduction).at(taux_esat.complement()),
@@ -360,13 +349,9 @@ pub(crate) fn benefice_du_trimestre(dernier_benefice_annuel: Money, revalorisati
 
 #[cfg(feature = "probe")]
 impl State {
-    /// Income of activity of the reference quarter just evaluated, its newest month being the one before the last.
+    /// Income of activity of the reference quarter.
     pub(crate) fn revenu_trimestre(&self, law: &impot::Parameters) -> Money {
-        let mut total = Ressources::default();
-        for ago in 1..4 {
-            total.add(&self.mois.ago(ago));
-        }
-        total.salaires + impot::recettes_abattues(law, total.recettes, Rate::percent(25))
+        self.trimestre.salaires + impot::recettes_abattues(law, self.trimestre.recettes, Rate::percent(25))
     }
 }
 

@@ -1,0 +1,50 @@
+//! The month loop: 24 months of one life, silent and with the trace. Each bench also prints the time per person-month.
+
+#![allow(missing_docs, reason = "criterion's macros make public items")]
+
+use std::hint::black_box;
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use cumul::{Engine, Legislation, Outcome, Situation, Trace};
+
+/// A person on AAH, 24 months from December 2026, with these activities.
+fn life(activites: &str) -> Situation {
+    let text = format!(
+        r#"{{ "debut": "2026-12", "mois": 24, "personne": {{ "naissance": "1985-04-12", "taux_incapacite": 80 }},
+        "prestations": {{ "aah": {{ "depuis": "2019-05", "mva": true }} }}, "activites": [{activites}] }}"#
+    );
+    Situation::from_json(&text).unwrap_or_else(|faults| panic!("{faults:?}"))
+}
+
+const JOB: &str =
+    r#"{ "nature": "salariat", "debut": "2026-12", "heures_mensuelles": 75.83, "taux_horaire": 12.31 }"#;
+const OLD_JOB: &str = r#"{ "nature": "salariat", "debut": "2024-01", "brut_mensuel": 900.00 }"#;
+const ESAT: &str = r#"{ "nature": "esat", "debut": "2025-01", "part_esat": 10 }"#;
+
+fn month_loop(criterion: &mut Criterion) {
+    let engine = Engine::new(Legislation::in_force());
+    for (name, situation) in [
+        ("aah alone", life("")),
+        ("aah and a new salary", life(JOB)),
+        ("aah and a salary with three years of history", life(OLD_JOB)),
+        ("aah and an esat", life(ESAT)),
+        ("aah, an esat and a salary", life(&format!("{JOB}, {ESAT}"))),
+    ] {
+        let mut months = vec![Outcome::empty(situation.debut()); situation.months()];
+        let mut group = criterion.benchmark_group(name);
+        // One element is one person-month: criterion then prints elements a second.
+        group.throughput(Throughput::Elements(24));
+        group.bench_function("silent", |bench| {
+            bench.iter(|| engine.simulate_into(black_box(&situation), black_box(&mut months)));
+        });
+        let mut trace = Trace::new();
+        group.bench_function("trace", |bench| {
+            bench.iter(|| engine.explain_into(black_box(&situation), black_box(&mut months), black_box(&mut trace)));
+        });
+        group.bench_function("answer", |bench| bench.iter(|| engine.answer(black_box(&situation))));
+        group.finish();
+    }
+}
+
+criterion_group!(benches, month_loop);
+criterion_main!(benches);

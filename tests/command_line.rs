@@ -1,0 +1,152 @@
+//! The command line as a person meets it: exit codes, standard error, hostile files.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+fn program() -> PathBuf {
+    let mut path = std::env::current_exe().unwrap_or_else(|e| panic!("{e}"));
+    path.pop();
+    if path.ends_with("deps") {
+        path.pop();
+    }
+    let path = path.join(format!("cumul{}", std::env::consts::EXE_SUFFIX));
+    assert!(path.exists(), "build the command line first: cargo build -p cumul-cli");
+    path
+}
+
+fn run(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(program())
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap_or_else(|e| panic!("{e}"));
+    if let Some(mut pipe) = child.stdin.take() {
+        // The program may stop reading before the end of a file that is too long.
+        let _ = pipe.write_all(input);
+    }
+    child.wait_with_output().unwrap_or_else(|e| panic!("{e}"))
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).replace('\u{a0}', " ")
+}
+
+fn example() -> String {
+    let path = cumul_tests::folder().join("situations/aah-mi-temps.yaml");
+    std::fs::read_to_string(path).unwrap_or_else(|e| panic!("{e}"))
+}
+
+#[test]
+fn a_page_for_people() {
+    let out = run(&["simulate", "-"], example().as_bytes());
+    assert_eq!(out.status.code(), Some(0), "{}", text(&out.stderr));
+    let page = text(&out.stdout);
+    for part in ["décembre 2026", "738,93", "1 041,59", "806,31", "CSS D. 821-9, 1°", "En résumé", "Autres lectures"] {
+        assert!(page.contains(part), "no {part} in\n{page}");
+    }
+    let explained = text(&run(&["simulate", "-", "--explain", "--mois", "2027-06"], example().as_bytes()).stdout);
+    assert!(explained.contains("Abattement sur les revenus d'activité"), "{explained}");
+    let bars = |arguments: &[&str]| text(&run(arguments, example().as_bytes()).stdout).contains('█');
+    assert!(bars(&["simulate", "-"]));
+    assert!(!bars(&["simulate", "-", "--sans-barre"]));
+}
+
+#[test]
+fn yaml_and_json_give_the_same_bytes() {
+    let yaml = run(&["simulate", "-", "--format", "json"], example().as_bytes());
+    let node = cumul_yaml::parse(&example()).unwrap_or_else(|e| panic!("{e:?}"));
+    let json = run(&["simulate", "-", "--format", "json"], cumul::json::node_to_json(&node).as_bytes());
+    assert_eq!(yaml.status.code(), Some(0));
+    assert_eq!(yaml.stdout, json.stdout);
+    let value: serde_json::Value = serde_json::from_slice(&yaml.stdout).unwrap_or_else(|e| panic!("{e}"));
+    assert_eq!(value["mois"].as_array().map(Vec::len), Some(24));
+}
+
+#[test]
+fn a_table_for_spreadsheets() {
+    let out = run(&["simulate", "-", "--format", "csv"], example().as_bytes());
+    let table = text(&out.stdout);
+    let mut lines = table.lines();
+    assert!(lines.next().is_some_and(|line| line.starts_with("mois,salaire_net,") && line.ends_with(",disponible,encaisse")));
+    assert!(lines.next().is_some_and(|line| line.starts_with("2026-12,738.93,") && line.ends_with(",1780.52,1885.29")));
+    assert_eq!(lines.count(), 23);
+}
+
+#[test]
+fn faults_have_their_line_and_column() {
+    let out = run(&["check", "-"], b"debut: 2026-13\nmois: 24\npersonne:\n  naissance: 1985-04-12\n  taux: 80\n");
+    assert_eq!(out.status.code(), Some(1));
+    let faults = text(&out.stderr);
+    assert!(faults.contains("2 fautes"), "{faults}");
+    assert!(faults.contains("ligne 1, colonne 8"), "{faults}");
+    assert!(faults.contains("ligne 5, colonne 9"), "{faults}");
+    assert!(faults.contains("taux_incapacite"), "{faults}");
+    let out = run(&["check", "-", "--format", "json"], b"debut: 2026-13\n");
+    let value: serde_json::Value = serde_json::from_slice(&out.stderr).unwrap_or_else(|e| panic!("{e}"));
+    assert_eq!(value[0]["champ"], "debut");
+    assert_eq!(run(&["check", "-"], example().as_bytes()).status.code(), Some(0));
+}
+
+#[test]
+fn hostile_files_end_with_a_clear_message() {
+    let bomb = "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nc: [*b,*b,*b,*b,*b,*b,*b,*b]\n";
+    let deep = "[".repeat(200_000);
+    let binary: Vec<u8> = (0..=255).cycle().take(4096).collect();
+    let huge = vec![b'a'; 100_000_000];
+    for (name, input) in [
+        ("empty", &b""[..]),
+        ("spaces", b"  \n\n"),
+        ("binary", &binary),
+        ("bomb", bomb.as_bytes()),
+        ("deep", deep.as_bytes()),
+        ("huge", &huge),
+        ("not a request", b"42\n"),
+        ("broken", b"debut: [2026-12\n"),
+    ] {
+        let out = run(&["simulate", "-"], input);
+        let message = text(&out.stderr);
+        assert_eq!(out.status.code(), Some(1), "{name}: {message}");
+        assert!(message.contains("une faute"), "{name}: {message}");
+        assert!(!message.contains("panicked"), "{name}: {message}");
+        assert!(out.stdout.is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn usage_is_told_in_french() {
+    for (arguments, part) in [
+        (&["simuler"][..], "simulate, check, rules, parameters, schema"),
+        (&["simulate"], "Il manque"),
+        (&["simulate", "x.yaml", "--format", "pdf"], "text, json, csv"),
+        (&["parameters", "--at", "novembre"], "AAAA-MM"),
+        (&["simulate", "-", "--vite"], "--vite"),
+        (&[], "Dites quoi faire"),
+        (&["simulate", "absent.yaml"], "n'existe pas"),
+    ] {
+        let out = run(arguments, b"");
+        assert_eq!(out.status.code(), Some(2), "{arguments:?}");
+        assert!(text(&out.stderr).contains(part), "{arguments:?}: {}", text(&out.stderr));
+    }
+}
+
+#[test]
+fn the_catalogue_answers() {
+    let rules = text(&run(&["rules"], b"").stdout);
+    assert!(rules.contains("aah.abattement — CSS D. 821-9, 2°"), "{rules}");
+    let at = text(&run(&["parameters", "--at", "2026-05"], b"").stdout);
+    assert!(at.contains("1823.03 depuis le 2026-01-01") && !at.contains("1867.02"), "{at}");
+    let json = run(&["parameters", "--at", "2026-11", "--format", "json"], b"");
+    let value: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap_or_else(|e| panic!("{e}"));
+    let smic = value.as_array().and_then(|all| all.iter().find(|p| p["id"] == "smic.mensuel"));
+    assert_eq!(smic.map(|p| p["values"][0]["value"].clone()), Some("1867.02".into()));
+    let schema: serde_json::Value = serde_json::from_slice(&run(&["schema"], b"").stdout).unwrap_or_else(|e| panic!("{e}"));
+    assert_eq!(schema["demande"]["properties"]["mois"]["maximum"], 120);
+    for arguments in [&["--aide"][..], &["--help"], &["simulate", "--aide"], &["--version"]] {
+        let out = run(arguments, b"");
+        assert_eq!(out.status.code(), Some(0), "{arguments:?}");
+        assert!(!out.stdout.is_empty());
+    }
+}
