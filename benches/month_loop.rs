@@ -16,8 +16,7 @@ fn life(activites: &str) -> Situation {
     Situation::from_json(&text).unwrap_or_else(|faults| panic!("{faults:?}"))
 }
 
-const JOB: &str =
-    r#"{ "nature": "salariat", "debut": "2026-12", "heures_mensuelles": 75.83, "taux_horaire": 12.31 }"#;
+const JOB: &str = r#"{ "nature": "salariat", "debut": "2026-12", "heures_mensuelles": 75.83, "taux_horaire": 12.31 }"#;
 const OLD_JOB: &str = r#"{ "nature": "salariat", "debut": "2024-01", "brut_mensuel": 900.00 }"#;
 const ESAT: &str = r#"{ "nature": "esat", "debut": "2025-01", "part_esat": 10 }"#;
 
@@ -26,7 +25,10 @@ fn month_loop(criterion: &mut Criterion) {
     for (name, situation) in [
         ("aah alone", life("")),
         ("aah and a new salary", life(JOB)),
-        ("aah and a salary with three years of history", life(OLD_JOB)),
+        (
+            "aah and a salary with three years of history",
+            life(OLD_JOB),
+        ),
         ("aah and an esat", life(ESAT)),
         ("aah, an esat and a salary", life(&format!("{JOB}, {ESAT}"))),
     ] {
@@ -39,9 +41,17 @@ fn month_loop(criterion: &mut Criterion) {
         });
         let mut trace = Trace::new();
         group.bench_function("trace", |bench| {
-            bench.iter(|| engine.explain_into(black_box(&situation), black_box(&mut months), black_box(&mut trace)));
+            bench.iter(|| {
+                engine.explain_into(
+                    black_box(&situation),
+                    black_box(&mut months),
+                    black_box(&mut trace),
+                )
+            });
         });
-        group.bench_function("answer", |bench| bench.iter(|| engine.answer(black_box(&situation))));
+        group.bench_function("answer", |bench| {
+            bench.iter(|| engine.answer(black_box(&situation)))
+        });
         group.finish();
     }
 }

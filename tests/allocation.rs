@@ -13,11 +13,16 @@ fn a_silent_simulation_allocates_nothing() {
     let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
     let mut runner = TestRunner::new_with_rng(Config::default(), rng);
     for _ in 0..200 {
-        let life = life().new_tree(&mut runner).unwrap_or_else(|e| panic!("{e}")).current();
-        let situation = Situation::from_json(&life.json()).unwrap_or_else(|faults| panic!("{faults:?}"));
+        let life = life()
+            .new_tree(&mut runner)
+            .unwrap_or_else(|e| panic!("{e}"))
+            .current();
+        let situation =
+            Situation::from_json(&life.json()).unwrap_or_else(|faults| panic!("{faults:?}"));
         let mut months = vec![Outcome::empty(situation.debut()); situation.months()];
         let mut result = Ok(());
-        let used = allocation_counter::measure(|| result = engine.simulate_into(&situation, &mut months));
+        let used =
+            allocation_counter::measure(|| result = engine.simulate_into(&situation, &mut months));
         assert_eq!(result, Ok(()), "{}", life.json());
         assert_eq!(used.count_total, 0, "{}", life.json());
     }

@@ -11,7 +11,10 @@ fn program() -> PathBuf {
         path.pop();
     }
     let path = path.join(format!("cumul{}", std::env::consts::EXE_SUFFIX));
-    assert!(path.exists(), "build the command line first: cargo build -p cumul-cli");
+    assert!(
+        path.exists(),
+        "build the command line first: cargo build -p cumul-cli"
+    );
     path
 }
 
@@ -44,12 +47,30 @@ fn a_page_for_people() {
     let out = run(&["simulate", "-"], example().as_bytes());
     assert_eq!(out.status.code(), Some(0), "{}", text(&out.stderr));
     let page = text(&out.stdout);
-    for part in ["décembre 2026", "738,93", "1 041,59", "806,31", "CSS D. 821-9, 1°", "En résumé", "Autres lectures"] {
+    for part in [
+        "décembre 2026",
+        "738,93",
+        "1 041,59",
+        "806,31",
+        "CSS D. 821-9, 1°",
+        "En résumé",
+        "Autres lectures",
+    ] {
         assert!(page.contains(part), "no {part} in\n{page}");
     }
-    let explained = text(&run(&["simulate", "-", "--explain", "--mois", "2027-06"], example().as_bytes()).stdout);
-    assert!(explained.contains("Abattement sur les revenus d'activité"), "{explained}");
-    let bars = |arguments: &[&str]| text(&run(arguments, example().as_bytes()).stdout).contains('█');
+    let explained = text(
+        &run(
+            &["simulate", "-", "--explain", "--mois", "2027-06"],
+            example().as_bytes(),
+        )
+        .stdout,
+    );
+    assert!(
+        explained.contains("Abattement sur les revenus d'activité"),
+        "{explained}"
+    );
+    let bars =
+        |arguments: &[&str]| text(&run(arguments, example().as_bytes()).stdout).contains('█');
     assert!(bars(&["simulate", "-"]));
     assert!(!bars(&["simulate", "-", "--sans-barre"]));
 }
@@ -58,10 +79,14 @@ fn a_page_for_people() {
 fn yaml_and_json_give_the_same_bytes() {
     let yaml = run(&["simulate", "-", "--format", "json"], example().as_bytes());
     let node = cumul_yaml::parse(&example()).unwrap_or_else(|e| panic!("{e:?}"));
-    let json = run(&["simulate", "-", "--format", "json"], cumul::json::node_to_json(&node).as_bytes());
+    let json = run(
+        &["simulate", "-", "--format", "json"],
+        cumul::json::node_to_json(&node).as_bytes(),
+    );
     assert_eq!(yaml.status.code(), Some(0));
     assert_eq!(yaml.stdout, json.stdout);
-    let value: serde_json::Value = serde_json::from_slice(&yaml.stdout).unwrap_or_else(|e| panic!("{e}"));
+    let value: serde_json::Value =
+        serde_json::from_slice(&yaml.stdout).unwrap_or_else(|e| panic!("{e}"));
     assert_eq!(value["mois"].as_array().map(Vec::len), Some(24));
 }
 
@@ -70,14 +95,21 @@ fn a_table_for_spreadsheets() {
     let out = run(&["simulate", "-", "--format", "csv"], example().as_bytes());
     let table = text(&out.stdout);
     let mut lines = table.lines();
-    assert!(lines.next().is_some_and(|line| line.starts_with("mois,salaire_net,") && line.ends_with(",disponible,encaisse")));
-    assert!(lines.next().is_some_and(|line| line.starts_with("2026-12,738.93,") && line.ends_with(",1780.52,1885.29")));
+    assert!(lines.next().is_some_and(
+        |line| line.starts_with("mois,salaire_net,") && line.ends_with(",disponible,encaisse")
+    ));
+    assert!(lines.next().is_some_and(
+        |line| line.starts_with("2026-12,738.93,") && line.ends_with(",1780.52,1885.29")
+    ));
     assert_eq!(lines.count(), 23);
 }
 
 #[test]
 fn faults_have_their_line_and_column() {
-    let out = run(&["check", "-"], b"debut: 2026-13\nmois: 24\npersonne:\n  naissance: 1985-04-12\n  taux: 80\n");
+    let out = run(
+        &["check", "-"],
+        b"debut: 2026-13\nmois: 24\npersonne:\n  naissance: 1985-04-12\n  taux: 80\n",
+    );
     assert_eq!(out.status.code(), Some(1));
     let faults = text(&out.stderr);
     assert!(faults.contains("2 fautes"), "{faults}");
@@ -85,9 +117,13 @@ fn faults_have_their_line_and_column() {
     assert!(faults.contains("ligne 5, colonne 9"), "{faults}");
     assert!(faults.contains("taux_incapacite"), "{faults}");
     let out = run(&["check", "-", "--format", "json"], b"debut: 2026-13\n");
-    let value: serde_json::Value = serde_json::from_slice(&out.stderr).unwrap_or_else(|e| panic!("{e}"));
+    let value: serde_json::Value =
+        serde_json::from_slice(&out.stderr).unwrap_or_else(|e| panic!("{e}"));
     assert_eq!(value[0]["champ"], "debut");
-    assert_eq!(run(&["check", "-"], example().as_bytes()).status.code(), Some(0));
+    assert_eq!(
+        run(&["check", "-"], example().as_bytes()).status.code(),
+        Some(0)
+    );
 }
 
 #[test]
@@ -118,9 +154,15 @@ fn hostile_files_end_with_a_clear_message() {
 #[test]
 fn usage_is_told_in_french() {
     for (arguments, part) in [
-        (&["simuler"][..], "simulate, check, rules, parameters, schema"),
+        (
+            &["simuler"][..],
+            "simulate, check, rules, parameters, schema",
+        ),
         (&["simulate"], "Il manque"),
-        (&["simulate", "x.yaml", "--format", "pdf"], "text, json, csv"),
+        (
+            &["simulate", "x.yaml", "--format", "pdf"],
+            "text, json, csv",
+        ),
         (&["parameters", "--at", "novembre"], "AAAA-MM"),
         (&["simulate", "-", "--vite"], "--vite"),
         (&[], "Dites quoi faire"),
@@ -128,23 +170,45 @@ fn usage_is_told_in_french() {
     ] {
         let out = run(arguments, b"");
         assert_eq!(out.status.code(), Some(2), "{arguments:?}");
-        assert!(text(&out.stderr).contains(part), "{arguments:?}: {}", text(&out.stderr));
+        assert!(
+            text(&out.stderr).contains(part),
+            "{arguments:?}: {}",
+            text(&out.stderr)
+        );
     }
 }
 
 #[test]
 fn the_catalogue_answers() {
     let rules = text(&run(&["rules"], b"").stdout);
-    assert!(rules.contains("aah.abattement — CSS D. 821-9, 2°"), "{rules}");
+    assert!(
+        rules.contains("aah.abattement — CSS D. 821-9, 2°"),
+        "{rules}"
+    );
     let at = text(&run(&["parameters", "--at", "2026-05"], b"").stdout);
-    assert!(at.contains("1823.03 depuis le 2026-01-01") && !at.contains("1867.02"), "{at}");
+    assert!(
+        at.contains("1823.03 depuis le 2026-01-01") && !at.contains("1867.02"),
+        "{at}"
+    );
     let json = run(&["parameters", "--at", "2026-11", "--format", "json"], b"");
-    let value: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap_or_else(|e| panic!("{e}"));
-    let smic = value.as_array().and_then(|all| all.iter().find(|p| p["id"] == "smic.mensuel"));
-    assert_eq!(smic.map(|p| p["values"][0]["value"].clone()), Some("1867.02".into()));
-    let schema: serde_json::Value = serde_json::from_slice(&run(&["schema"], b"").stdout).unwrap_or_else(|e| panic!("{e}"));
+    let value: serde_json::Value =
+        serde_json::from_slice(&json.stdout).unwrap_or_else(|e| panic!("{e}"));
+    let smic = value
+        .as_array()
+        .and_then(|all| all.iter().find(|p| p["id"] == "smic.mensuel"));
+    assert_eq!(
+        smic.map(|p| p["values"][0]["value"].clone()),
+        Some("1867.02".into())
+    );
+    let schema: serde_json::Value =
+        serde_json::from_slice(&run(&["schema"], b"").stdout).unwrap_or_else(|e| panic!("{e}"));
     assert_eq!(schema["demande"]["properties"]["mois"]["maximum"], 120);
-    for arguments in [&["--aide"][..], &["--help"], &["simulate", "--aide"], &["--version"]] {
+    for arguments in [
+        &["--aide"][..],
+        &["--help"],
+        &["simulate", "--aide"],
+        &["--version"],
+    ] {
         let out = run(arguments, b"");
         assert_eq!(out.status.code(), Some(0), "{arguments:?}");
         assert!(!out.stdout.is_empty());

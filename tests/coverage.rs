@@ -8,8 +8,12 @@ fn reached() -> BTreeSet<&'static str> {
     let engine = Engine::new(Legislation::in_force());
     let mut reached = BTreeSet::new();
     for fixture in cumul_tests::fixtures() {
-        let Some(text) = fixture.request() else { continue };
-        let Ok(situation) = Situation::from_json(&text) else { continue };
+        let Some(text) = fixture.request() else {
+            continue;
+        };
+        let Ok(situation) = Situation::from_json(&text) else {
+            continue;
+        };
         if let Ok((_, trace)) = engine.explain(&situation) {
             reached.extend(trace.steps().iter().map(|(_, step)| step.rule().id));
         }
@@ -20,7 +24,11 @@ fn reached() -> BTreeSet<&'static str> {
 #[test]
 fn every_rule_is_reached_by_a_fixture() {
     let reached = reached();
-    let missing: Vec<&str> = cumul::rules().iter().map(|rule| rule.id).filter(|id| !reached.contains(id)).collect();
+    let missing: Vec<&str> = cumul::rules()
+        .iter()
+        .map(|rule| rule.id)
+        .filter(|id| !reached.contains(id))
+        .collect();
     assert!(missing.is_empty(), "no fixture reaches {missing:?}");
 }
 
@@ -28,7 +36,10 @@ fn every_rule_is_reached_by_a_fixture() {
 fn every_step_has_its_card_in_the_catalogue() {
     let known: BTreeSet<&str> = cumul::rules().iter().map(|rule| rule.id).collect();
     assert_eq!(known.len(), cumul::rules().len(), "ids are unique");
-    let unknown: Vec<&str> = reached().into_iter().filter(|id| !known.contains(id)).collect();
+    let unknown: Vec<&str> = reached()
+        .into_iter()
+        .filter(|id| !known.contains(id))
+        .collect();
     assert!(unknown.is_empty(), "not in the catalogue: {unknown:?}");
 }
 
@@ -39,7 +50,9 @@ fn has_one_form(article: &str) -> bool {
     if others.iter().any(|start| article.starts_with(start)) {
         return true;
     }
-    let Some(rest) = codes.iter().find_map(|code| article.strip_prefix(code)) else { return false };
+    let Some(rest) = codes.iter().find_map(|code| article.strip_prefix(code)) else {
+        return false;
+    };
     // A letter of the code, when there is one, is followed by a point and a space.
     match rest.split_once(". ") {
         Some((letter, number)) if letter.len() == 1 => {
@@ -55,7 +68,12 @@ fn every_article_has_one_form() {
         assert!(has_one_form(rule.article), "{}: {}", rule.id, rule.article);
     }
     for parameter in cumul::Parameter::all() {
-        assert!(has_one_form(parameter.article), "{}: {}", parameter.id, parameter.article);
+        assert!(
+            has_one_form(parameter.article),
+            "{}: {}",
+            parameter.id,
+            parameter.article
+        );
     }
     assert!(!has_one_form("CSS D821-9"));
     assert!(!has_one_form("code de la sécurité sociale, D. 821-9"));
@@ -65,11 +83,18 @@ fn every_article_has_one_form() {
 fn the_coverage_page_names_every_rule() {
     let page = include_str!("../crates/cumul/COVERAGE.md");
     for rule in cumul::rules() {
-        assert!(page.contains(&format!("`{}`", rule.id)), "COVERAGE.md does not name {}", rule.id);
+        assert!(
+            page.contains(&format!("`{}`", rule.id)),
+            "COVERAGE.md does not name {}",
+            rule.id
+        );
     }
     for line in page.lines().filter(|line| line.starts_with("| `")) {
         let id = line.split('`').nth(1).unwrap_or("");
-        assert!(cumul::rules().iter().any(|rule| rule.id == id), "COVERAGE.md names {id}, which is no rule");
+        assert!(
+            cumul::rules().iter().any(|rule| rule.id == id),
+            "COVERAGE.md names {id}, which is no rule"
+        );
         let state = line.split('|').nth(3).map(str::trim);
         assert!(matches!(state, Some("fait" | "en partie")), "{line}");
     }

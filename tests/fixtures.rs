@@ -10,7 +10,10 @@ fn main() {
     for fixture in fixtures() {
         let name = fixture.name.clone();
         let disputed = fixture.disputed.is_some();
-        trials.push(Trial::test(format!("rust: {name}"), move || rust(&fixture)).with_ignored_flag(disputed));
+        trials.push(
+            Trial::test(format!("rust: {name}"), move || rust(&fixture))
+                .with_ignored_flag(disputed),
+        );
     }
     libtest_mimic::run(&arguments, trials).exit();
 }
@@ -22,14 +25,19 @@ fn rust(fixture: &Fixture) -> Result<(), Failed> {
             match Situation::read(node) {
                 Ok(situation) => match engine.answer_explained(&situation) {
                     Ok(answer) => answer.to_json(),
-                    Err(faults) => {
-                        cumul::json::faults_to_json(&faults.iter().map(cumul::SituationError::faute).collect::<Vec<_>>())
-                    }
+                    Err(faults) => cumul::json::faults_to_json(
+                        &faults
+                            .iter()
+                            .map(cumul::SituationError::faute)
+                            .collect::<Vec<_>>(),
+                    ),
                 },
                 Err(faults) => cumul::json::faults_to_json(&faults),
             }
         }
-        Question::Rule(rule, given) => cumul::json::node_to_json(&cumul::probe::evaluate(rule, given)?),
+        Question::Rule(rule, given) => {
+            cumul::json::node_to_json(&cumul::probe::evaluate(rule, given)?)
+        }
     };
     let answer = cumul::json::node_from_json(&answer).map_err(|fault| fault.message)?;
     fixture.check(&answer).map_err(Failed::from)

@@ -1,5 +1,7 @@
 //! Random lives, as requests: what property tests draw from.
 
+#![allow(dead_code, reason = "each test program uses a part of it")]
+
 use proptest::prelude::*;
 
 /// A request in JSON and a few facts about it.

@@ -13,19 +13,27 @@ fn engine() -> Engine {
 
 /// The same lives on every machine and every day.
 fn check(cases: u32, property: impl Fn(Life) -> Result<(), TestCaseError>) {
-    let config = Config { cases, failure_persistence: None, ..Config::default() };
-    let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
+    let config = Config {
+        cases,
+        failure_persistence: None,
+        ..Config::default()
+    };
+    let mut runner =
+        TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
     if let Err(error) = runner.run(&life(), property) {
         panic!("{error}");
     }
 }
 
 fn situation(life: &Life) -> Result<Situation, TestCaseError> {
-    Situation::from_json(&life.json()).map_err(|faults| TestCaseError::fail(format!("{faults:?}\n{}", life.json())))
+    Situation::from_json(&life.json())
+        .map_err(|faults| TestCaseError::fail(format!("{faults:?}\n{}", life.json())))
 }
 
 fn months(engine: &Engine, life: &Life) -> Result<Vec<Outcome>, TestCaseError> {
-    engine.simulate(&situation(life)?).map_err(|error| TestCaseError::fail(format!("{error}\n{}", life.json())))
+    engine
+        .simulate(&situation(life)?)
+        .map_err(|error| TestCaseError::fail(format!("{error}\n{}", life.json())))
 }
 
 #[test]
@@ -34,7 +42,9 @@ fn explained_and_silent_runs_agree() {
     check(400, |life| {
         let situation = situation(&life)?;
         let silent = months(&engine, &life)?;
-        let (explained, trace) = engine.explain(&situation).map_err(|e| TestCaseError::fail(e.to_string()))?;
+        let (explained, trace) = engine
+            .explain(&situation)
+            .map_err(|e| TestCaseError::fail(e.to_string()))?;
         prop_assert_eq!(&silent, &explained);
         prop_assert!(!trace.steps().is_empty());
         Ok(())
@@ -64,15 +74,27 @@ fn the_trace_accounts_for_every_amount() {
             .explain_into(&situation(&life)?, &mut outcomes, &mut trace)
             .map_err(|e| TestCaseError::fail(e.to_string()))?;
         for outcome in &outcomes {
-            let fixed = [("disponible", outcome.disponible), ("encaisse", outcome.encaisse)];
+            let fixed = [
+                ("disponible", outcome.disponible),
+                ("encaisse", outcome.encaisse),
+            ];
             for (line, amount) in outcome.added().chain(outcome.taken()).chain(fixed) {
                 if amount == Money::ZERO {
                     continue;
                 }
                 let told = trace.steps().iter().any(|(month, step)| {
-                    *month == outcome.mois && step.rule().line == Some(line) && step.value() == Figure::Money(amount)
+                    *month == outcome.mois
+                        && step.rule().line == Some(line)
+                        && step.value() == Figure::Money(amount)
                 });
-                prop_assert!(told, "{} of {} is {} and no step says it\n{}", line, outcome.mois, amount, life.json());
+                prop_assert!(
+                    told,
+                    "{} of {} is {} and no step says it\n{}",
+                    line,
+                    outcome.mois,
+                    amount,
+                    life.json()
+                );
             }
         }
         Ok(())
@@ -83,14 +105,31 @@ fn the_trace_accounts_for_every_amount() {
 fn benefits_stay_between_nothing_and_their_ceiling() {
     let engine = engine();
     check(600, |life| {
-        let ceiling: Money = "1041.59".parse().map_err(|_| TestCaseError::fail("amount"))?;
+        let ceiling: Money = "1041.59"
+            .parse()
+            .map_err(|_| TestCaseError::fail("amount"))?;
         for outcome in months(&engine, &life)? {
-            prop_assert!(outcome.prestations.aah >= Money::ZERO && outcome.prestations.aah <= ceiling);
-            prop_assert!(outcome.prestations.mva == Money::ZERO || outcome.prestations.mva.to_string() == "104.77");
+            prop_assert!(
+                outcome.prestations.aah >= Money::ZERO && outcome.prestations.aah <= ceiling
+            );
+            prop_assert!(
+                outcome.prestations.mva == Money::ZERO
+                    || outcome.prestations.mva.to_string() == "104.77"
+            );
             for (line, amount) in outcome.added() {
-                prop_assert!(amount >= Money::ZERO, "{} is {} in {}\n{}", line, amount, outcome.mois, life.json());
+                prop_assert!(
+                    amount >= Money::ZERO,
+                    "{} is {} in {}\n{}",
+                    line,
+                    amount,
+                    outcome.mois,
+                    life.json()
+                );
             }
-            prop_assert_eq!(outcome.bases.brut == Money::ZERO, outcome.bases.net_social == Money::ZERO);
+            prop_assert_eq!(
+                outcome.bases.brut == Money::ZERO,
+                outcome.bases.net_social == Money::ZERO
+            );
         }
         Ok(())
     });
@@ -132,7 +171,9 @@ fn an_amendment_equal_to_the_law_changes_nothing() {
                 continue;
             }
             let value = value.value.parse().unwrap_or_default();
-            law = law.amend(parameter.id, from, value).unwrap_or_else(|e| panic!("{e}"));
+            law = law
+                .amend(parameter.id, from, value)
+                .unwrap_or_else(|e| panic!("{e}"));
             amended += 1;
         }
     }
@@ -156,7 +197,9 @@ fn an_amendment_of_the_abatement_changes_the_aah_from_its_month_on() {
     let engine = engine();
     let answer = |text: &str| {
         let situation = Situation::from_json(text).unwrap_or_else(|faults| panic!("{faults:?}"));
-        engine.simulate(&situation).unwrap_or_else(|error| panic!("{error}"))
+        engine
+            .simulate(&situation)
+            .unwrap_or_else(|error| panic!("{error}"))
     };
     let law = answer(&request(""));
     let other = answer(&request(
@@ -176,7 +219,8 @@ fn an_amendment_of_the_abatement_changes_the_aah_from_its_month_on() {
 fn one_more_euro_of_wage_never_costs_money() {
     let engine = engine();
     check(400, |life| {
-        let cents = 10_000 + (i64::from(life.mois) * 7_919 + i64::from(life.debut) * 104_729) % 300_000;
+        let cents =
+            10_000 + (i64::from(life.mois) * 7_919 + i64::from(life.debut) * 104_729) % 300_000;
         let job = |cents: i64| Life {
             head: life.head.replace("\"mva\": true", "\"mva\": false"),
             activites: vec![format!(
@@ -188,10 +232,19 @@ fn one_more_euro_of_wage_never_costs_money() {
             ..life.clone()
         };
         let total = |life: &Life| -> Result<Money, TestCaseError> {
-            Ok(months(&engine, life)?.iter().map(|outcome| outcome.disponible).sum())
+            Ok(months(&engine, life)?
+                .iter()
+                .map(|outcome| outcome.disponible)
+                .sum())
         };
         let (less, more) = (total(&job(cents))?, total(&job(cents + 100))?);
-        prop_assert!(more >= less, "{} then {} with one euro more\n{}", less, more, job(cents).json());
+        prop_assert!(
+            more >= less,
+            "{} then {} with one euro more\n{}",
+            less,
+            more,
+            job(cents).json()
+        );
         Ok(())
     });
 }
@@ -201,19 +254,29 @@ fn one_more_euro_of_wage_never_costs_money() {
 fn requests_and_answers_follow_their_schema() {
     let text = cumul::json::node_to_json(&cumul::schema());
     let schemas: serde_json::Value = serde_json::from_str(&text).unwrap_or_else(|e| panic!("{e}"));
-    let compile = |name: &str| jsonschema::validator_for(&schemas[name]).unwrap_or_else(|e| panic!("{name}: {e}"));
+    let compile = |name: &str| {
+        jsonschema::validator_for(&schemas[name]).unwrap_or_else(|e| panic!("{name}: {e}"))
+    };
     let (request, answer) = (compile("demande"), compile("reponse"));
     let engine = engine();
     let mut seen = 0;
     for fixture in cumul_tests::fixtures() {
-        let Some(text) = fixture.request() else { continue };
-        let Ok(situation) = Situation::from_json(&text) else { continue };
-        let value: serde_json::Value = serde_json::from_str(&text).unwrap_or_else(|e| panic!("{e}"));
+        let Some(text) = fixture.request() else {
+            continue;
+        };
+        let Ok(situation) = Situation::from_json(&text) else {
+            continue;
+        };
+        let value: serde_json::Value =
+            serde_json::from_str(&text).unwrap_or_else(|e| panic!("{e}"));
         if let Err(error) = request.validate(&value) {
             panic!("{}: {error} at {}", fixture.name, error.instance_path());
         }
-        let Ok(result) = engine.answer_explained(&situation) else { continue };
-        let value: serde_json::Value = serde_json::from_str(&result.to_json()).unwrap_or_else(|e| panic!("{e}"));
+        let Ok(result) = engine.answer_explained(&situation) else {
+            continue;
+        };
+        let value: serde_json::Value =
+            serde_json::from_str(&result.to_json()).unwrap_or_else(|e| panic!("{e}"));
         if let Err(error) = answer.validate(&value) {
             panic!("{}: {error} at {}", fixture.name, error.instance_path());
         }
@@ -227,7 +290,8 @@ fn requests_and_answers_follow_their_schema() {
 fn the_schema_and_the_reader_refuse_the_same_fields() {
     let text = cumul::json::node_to_json(&cumul::schema());
     let schemas: serde_json::Value = serde_json::from_str(&text).unwrap_or_else(|e| panic!("{e}"));
-    let validator = jsonschema::validator_for(&schemas["demande"]).unwrap_or_else(|e| panic!("{e}"));
+    let validator =
+        jsonschema::validator_for(&schemas["demande"]).unwrap_or_else(|e| panic!("{e}"));
     let base = r#"{ "debut": "2026-12", "mois": 6, "personne": { "naissance": "1985-06-15", "taux_incapacite": 80 },
         "prestations": { "aah": { "depuis": "2019-05" } },
         "activites": [ { "nature": "salariat", "debut": "2024-01", "brut_mensuel": 900.00 } ] }"#;
@@ -246,8 +310,12 @@ fn the_schema_and_the_reader_refuse_the_same_fields() {
     ] {
         let text = base.replacen(good, wrong, 1);
         assert_ne!(text, base);
-        let value: serde_json::Value = serde_json::from_str(&text).unwrap_or_else(|e| panic!("{e}"));
+        let value: serde_json::Value =
+            serde_json::from_str(&text).unwrap_or_else(|e| panic!("{e}"));
         assert!(!validator.is_valid(&value), "the schema accepts {wrong}");
-        assert!(Situation::from_json(&text).is_err(), "the reader accepts {wrong}");
+        assert!(
+            Situation::from_json(&text).is_err(),
+            "the reader accepts {wrong}"
+        );
     }
 }

@@ -14,9 +14,18 @@ fn cents(value: Decimal) -> Decimal {
     value.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
 }
 
-fn check<S: Strategy>(cases: u32, strategy: S, property: impl Fn(S::Value) -> Result<(), TestCaseError>) {
-    let config = Config { cases, failure_persistence: None, ..Config::default() };
-    let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
+fn check<S: Strategy>(
+    cases: u32,
+    strategy: S,
+    property: impl Fn(S::Value) -> Result<(), TestCaseError>,
+) {
+    let config = Config {
+        cases,
+        failure_persistence: None,
+        ..Config::default()
+    };
+    let mut runner =
+        TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
     if let Err(error) = runner.run(&strategy, property) {
         panic!("{error}");
     }
@@ -27,7 +36,9 @@ fn aah_of_april_2026(income: [Decimal; 3], children: u32, deduct: bool) -> Decim
     let full = dec("1041.59");
     let mut counted: Decimal = income.iter().sum();
     if deduct {
-        let deduction = (counted * dec("0.10")).max(dec("509") * dec("0.25")).min(counted);
+        let deduction = (counted * dec("0.10"))
+            .max(dec("509") * dec("0.25"))
+            .min(counted);
         counted -= deduction;
     }
     let threshold = dec("3") * dec("0.30") * dec("1823.03");
@@ -38,12 +49,15 @@ fn aah_of_april_2026(income: [Decimal; 3], children: u32, deduct: bool) -> Decim
 }
 
 fn simulate(text: &str) -> Result<cumul::Outcome, TestCaseError> {
-    let situation =
-        Situation::from_json(text).map_err(|faults| TestCaseError::fail(format!("{faults:?}\n{text}")))?;
+    let situation = Situation::from_json(text)
+        .map_err(|faults| TestCaseError::fail(format!("{faults:?}\n{text}")))?;
     let months = Engine::new(Legislation::in_force())
         .simulate(&situation)
         .map_err(|error| TestCaseError::fail(format!("{error}\n{text}")))?;
-    months.first().copied().ok_or_else(|| TestCaseError::fail("no month"))
+    months
+        .first()
+        .copied()
+        .ok_or_else(|| TestCaseError::fail("no month"))
 }
 
 #[test]
@@ -58,7 +72,8 @@ fn the_aah_of_a_quarter_agrees() {
             "conventions": {{ "aah_frais": "{}" }},
             "activites": [ {{ "nature": "salariat", "debut": "2024-01",
                 "net_imposable_mensuel": {{ "2026-01": {}, "2026-02": {}, "2026-03": {} }} }} ] }}"#,
-            vec![r#"{ "naissance": "2015-03-01" }"#; usize::try_from(children).unwrap_or(0)].join(","),
+            vec![r#"{ "naissance": "2015-03-01" }"#; usize::try_from(children).unwrap_or(0)]
+                .join(","),
             if deduct { "forfait_10" } else { "aucune" },
             income[0],
             income[1],
@@ -71,9 +86,18 @@ fn the_aah_of_a_quarter_agrees() {
 }
 
 /// Net à payer, net imposable and montant net social of July 2026: private sector, `hours` a month.
-fn nets_of_july_2026(gross: Decimal, hours: Decimal, cadre: bool, mutuelle: Decimal) -> [Decimal; 2] {
+fn nets_of_july_2026(
+    gross: Decimal,
+    hours: Decimal,
+    cadre: bool,
+    mutuelle: Decimal,
+) -> [Decimal; 2] {
     let full_hours = dec("151.67");
-    let plafond = if hours < full_hours { dec("4005") * hours / full_hours } else { dec("4005") };
+    let plafond = if hours < full_hours {
+        dec("4005") * hours / full_hours
+    } else {
+        dec("4005")
+    };
     let first = gross.min(plafond);
     let second = (gross - plafond).max(Decimal::ZERO).min(plafond * dec("7"));
     let mut due = first * dec("0.069") + gross * dec("0.004");
@@ -95,7 +119,12 @@ fn nets_of_july_2026(gross: Decimal, hours: Decimal, cadre: bool, mutuelle: Deci
 
 #[test]
 fn a_payslip_agrees() {
-    let strategy = (10_000..900_000i64, prop::option::of(500..15_167i64), any::<bool>(), 0..8_000i64);
+    let strategy = (
+        10_000..900_000i64,
+        prop::option::of(500..15_167i64),
+        any::<bool>(),
+        0..8_000i64,
+    );
     check(3_000, strategy, |(gross, hours, cadre, mutuelle)| {
         let (gross, mutuelle) = (Decimal::new(gross, 2), Decimal::new(mutuelle, 2));
         let worked = hours.map(|hours| Decimal::new(hours, 2));
@@ -103,12 +132,25 @@ fn a_payslip_agrees() {
             r#"{{ "debut": "2026-07", "mois": 1, "personne": {{ "naissance": "1985-06-15" }},
             "activites": [ {{ "nature": "salariat", "debut": "2026-07", "brut_mensuel": {gross}, "cadre": {cadre},
                 "mutuelle": {{ "salarie": {mutuelle}, "employeur": {mutuelle} }}{} }} ] }}"#,
-            worked.map_or_else(String::new, |hours| format!(", \"heures_mensuelles\": {hours}"))
+            worked.map_or_else(String::new, |hours| format!(
+                ", \"heures_mensuelles\": {hours}"
+            ))
         );
         let outcome = simulate(&text)?;
-        let [net, taxable] = nets_of_july_2026(gross, worked.unwrap_or(dec("151.67")), cadre, mutuelle);
-        prop_assert_eq!(Decimal::from(outcome.revenus.salaire_net), net, "net of {}", text);
-        prop_assert_eq!(Decimal::from(outcome.bases.net_imposable), taxable, "taxable of {}", text);
+        let [net, taxable] =
+            nets_of_july_2026(gross, worked.unwrap_or(dec("151.67")), cadre, mutuelle);
+        prop_assert_eq!(
+            Decimal::from(outcome.revenus.salaire_net),
+            net,
+            "net of {}",
+            text
+        );
+        prop_assert_eq!(
+            Decimal::from(outcome.bases.net_imposable),
+            taxable,
+            "taxable of {}",
+            text
+        );
         prop_assert_eq!(Decimal::from(outcome.bases.net_social), net);
         Ok(())
     });
@@ -116,24 +158,35 @@ fn a_payslip_agrees() {
 
 #[test]
 fn a_net_given_comes_back_from_the_gross_found() {
-    check(1_000, (1_000..300_000i64, any::<bool>()), |(net, taxable)| {
-        let field = if taxable { "net_imposable_mensuel" } else { "net_a_payer_mensuel" };
-        let request = |pay: &str| {
-            format!(
-                r#"{{ "debut": "2026-07", "mois": 1, "personne": {{ "naissance": "1985-06-15" }},
+    check(
+        1_000,
+        (1_000..300_000i64, any::<bool>()),
+        |(net, taxable)| {
+            let field = if taxable {
+                "net_imposable_mensuel"
+            } else {
+                "net_a_payer_mensuel"
+            };
+            let request = |pay: &str| {
+                format!(
+                    r#"{{ "debut": "2026-07", "mois": 1, "personne": {{ "naissance": "1985-06-15" }},
                 "activites": [ {{ "nature": "salariat", "debut": "2026-07", {pay} }} ] }}"#
-            )
-        };
-        let net = Decimal::new(net, 2);
-        let given = simulate(&request(&format!("\"{field}\": {net}")))?;
-        let found = simulate(&request(&format!("\"brut_mensuel\": {}", Decimal::from(given.bases.brut))))?;
-        let (typed, back) = if taxable {
-            (given.bases.net_imposable, found.bases.net_imposable)
-        } else {
-            (given.revenus.salaire_net, found.revenus.salaire_net)
-        };
-        prop_assert_eq!(Decimal::from(typed), net);
-        prop_assert_eq!(back, typed, "gross {}", given.bases.brut);
-        Ok(())
-    });
+                )
+            };
+            let net = Decimal::new(net, 2);
+            let given = simulate(&request(&format!("\"{field}\": {net}")))?;
+            let found = simulate(&request(&format!(
+                "\"brut_mensuel\": {}",
+                Decimal::from(given.bases.brut)
+            )))?;
+            let (typed, back) = if taxable {
+                (given.bases.net_imposable, found.bases.net_imposable)
+            } else {
+                (given.revenus.salaire_net, found.revenus.salaire_net)
+            };
+            prop_assert_eq!(Decimal::from(typed), net);
+            prop_assert_eq!(back, typed, "gross {}", given.bases.brut);
+            Ok(())
+        },
+    );
 }

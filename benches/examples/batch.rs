@@ -5,7 +5,10 @@
 use cumul::{Engine, Legislation, Money, Outcome, Situation};
 
 fn main() {
-    let lives: u32 = std::env::args().nth(1).and_then(|text| text.parse().ok()).unwrap_or(1_000);
+    let lives: u32 = std::env::args()
+        .nth(1)
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(1_000);
     let situation = Situation::from_json(
         r#"{ "debut": "2026-12", "mois": 24, "personne": { "naissance": "1985-04-12", "taux_incapacite": 80 },
         "prestations": { "aah": { "depuis": "2019-05", "mva": true } },
@@ -16,7 +19,9 @@ fn main() {
     let mut months = vec![Outcome::empty(situation.debut()); situation.months()];
     let mut total = Money::ZERO;
     for _ in 0..lives {
-        engine.simulate_into(&situation, &mut months).unwrap_or_else(|error| panic!("{error}"));
+        engine
+            .simulate_into(&situation, &mut months)
+            .unwrap_or_else(|error| panic!("{error}"));
         total = months.iter().map(|month| month.disponible).sum();
     }
     println!("{lives} lives of {} months, {total} each", months.len());

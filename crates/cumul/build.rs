@@ -12,7 +12,17 @@ use serde::Deserialize;
 
 /// Units a parameter may have.
 const UNITS: [&str; 11] = [
-    "EUR/month", "EUR/year", "EUR/hour", "EUR/point", "rate", "months", "days", "age", "hours", "hours/month", "number",
+    "EUR/month",
+    "EUR/year",
+    "EUR/hour",
+    "EUR/point",
+    "rate",
+    "months",
+    "days",
+    "age",
+    "hours",
+    "hours/month",
+    "number",
 ];
 
 #[derive(Deserialize)]
@@ -71,7 +81,11 @@ fn table(folder: &Path) -> Result<String, Vec<String>> {
         .collect();
     paths.sort();
     for path in paths {
-        let room = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let room = path
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         let text = fs::read_to_string(&path).map_err(|e| vec![e.to_string()])?;
         match toml::from_str::<BTreeMap<String, Section>>(&text) {
             Ok(sections) => {
@@ -85,16 +99,29 @@ fn table(folder: &Path) -> Result<String, Vec<String>> {
         }
     }
     out.push_str("];\n");
-    if faults.is_empty() { Ok(out) } else { Err(faults) }
+    if faults.is_empty() {
+        Ok(out)
+    } else {
+        Err(faults)
+    }
 }
 
-fn write_section(out: &mut String, room: &str, name: &str, section: &Section) -> Result<(), String> {
+fn write_section(
+    out: &mut String,
+    room: &str,
+    name: &str,
+    section: &Section,
+) -> Result<(), String> {
     if section.label.is_empty() || section.article.is_empty() {
         return Err("a label and an article are needed".into());
     }
     let bareme = section.unit == "bareme";
     if !bareme && !UNITS.contains(&section.unit.as_str()) {
-        return Err(format!("unknown unit {:?}, allowed: bareme, {}", section.unit, UNITS.join(", ")));
+        return Err(format!(
+            "unknown unit {:?}, allowed: bareme, {}",
+            section.unit,
+            UNITS.join(", ")
+        ));
     }
     date(&section.checked)?;
     if section.values.is_empty() {
@@ -109,7 +136,10 @@ fn write_section(out: &mut String, room: &str, name: &str, section: &Section) ->
     for (index, value) in section.values.iter().enumerate() {
         let from = date(&value.from)?;
         if last.is_some_and(|last| from <= last) {
-            return Err(format!("{} does not come after the value before it", value.from));
+            return Err(format!(
+                "{} does not come after the value before it",
+                value.from
+            ));
         }
         last = Some(from);
         if value.source.trim().is_empty() {
@@ -120,7 +150,9 @@ fn write_section(out: &mut String, room: &str, name: &str, section: &Section) ->
             Some(text) => {
                 let until = date(text)?;
                 if until <= from || index + 1 != section.values.len() {
-                    return Err(format!("`until = {text}` must end the last value, after it starts"));
+                    return Err(format!(
+                        "`until = {text}` must end the last value, after it starts"
+                    ));
                 }
                 format!("Some({})", constant(until))
             }
@@ -128,7 +160,12 @@ fn write_section(out: &mut String, room: &str, name: &str, section: &Section) ->
         let amount = match (&value.value, &value.bands, bareme) {
             (Some(text), None, false) => format!("Amount::Number({})", millionths(text)?),
             (None, Some(bands), true) => format!("Amount::Bareme(&[{}])", write_bands(bands)?),
-            _ => return Err(format!("{}: a bareme has `bands`, any other unit has one `value`", value.from)),
+            _ => {
+                return Err(format!(
+                    "{}: a bareme has `bands`, any other unit has one `value`",
+                    value.from
+                ));
+            }
         };
         let _ = writeln!(
             out,
@@ -156,7 +193,10 @@ fn write_bands(bands: &[Band]) -> Result<String, String> {
         }
         last = bound;
         let rate = millionths(&band.rate)?;
-        let _ = write!(out, "Band {{ bound: {bound}, strict: {strict}, rate: {rate} }}, ");
+        let _ = write!(
+            out,
+            "Band {{ bound: {bound}, strict: {strict}, rate: {rate} }}, "
+        );
     }
     Ok(out)
 }
@@ -171,7 +211,8 @@ fn millionths(text: &str) -> Result<i64, String> {
 }
 
 fn date(text: &str) -> Result<NaiveDate, String> {
-    text.parse().map_err(|_| format!("{text:?} is not a date YYYY-MM-DD"))
+    text.parse()
+        .map_err(|_| format!("{text:?} is not a date YYYY-MM-DD"))
 }
 
 /// A date as the number that sorts like it: 2026-04-01 is 20260401.

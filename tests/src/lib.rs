@@ -47,10 +47,17 @@ pub fn fixtures() -> Vec<Fixture> {
     files.sort();
     let mut all = Vec::new();
     for file in files {
-        let short = file.strip_prefix(folder()).unwrap_or(&file).display().to_string();
+        let short = file
+            .strip_prefix(folder())
+            .unwrap_or(&file)
+            .display()
+            .to_string();
         let text = std::fs::read(&file).unwrap_or_else(|e| panic!("{short}: {e}"));
-        let node = cumul_yaml::parse_bytes(&text).unwrap_or_else(|e| panic!("{short}: {}", e.message));
-        let Value::List(items) = node.value else { panic!("{short}: a list of fixtures is expected") };
+        let node =
+            cumul_yaml::parse_bytes(&text).unwrap_or_else(|e| panic!("{short}: {}", e.message));
+        let Value::List(items) = node.value else {
+            panic!("{short}: a list of fixtures is expected")
+        };
         for item in items {
             all.push(Fixture::read(&short, &item));
         }
@@ -63,7 +70,10 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
         let path = entry.path();
         if path.is_dir() {
             // Ready requests, without expectation.
-            if path.file_name().is_some_and(|name| name != "situations" && name != "fautes") {
+            if path
+                .file_name()
+                .is_some_and(|name| name != "situations" && name != "fautes")
+            {
                 walk(&path, files);
             }
         } else if path.extension().is_some_and(|e| e == "yaml") {
@@ -74,7 +84,10 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
 
 fn get<'a>(node: &'a Node, name: &str) -> Option<&'a Node> {
     match &node.value {
-        Value::Map(entries) => entries.iter().find(|(key, _)| key == name).map(|(_, value)| value),
+        Value::Map(entries) => entries
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value),
         _ => None,
     }
 }
@@ -82,7 +95,9 @@ fn get<'a>(node: &'a Node, name: &str) -> Option<&'a Node> {
 fn words(node: Option<&Node>) -> Option<String> {
     match node.map(|node| &node.value) {
         Some(Value::Text(text)) => Some(text.clone()),
-        Some(Value::List(items)) => Some(items.iter().map(Node::shown).collect::<Vec<_>>().join(", ")),
+        Some(Value::List(items)) => {
+            Some(items.iter().map(Node::shown).collect::<Vec<_>>().join(", "))
+        }
         _ => None,
     }
 }
@@ -90,9 +105,20 @@ fn words(node: Option<&Node>) -> Option<String> {
 impl Fixture {
     fn read(file: &str, item: &Node) -> Self {
         const KNOWN: [&str; 11] = [
-            "name", "case", "articles", "origin", "disputed", "rule", "given", "situation", "expect", "derivation", "note",
+            "name",
+            "case",
+            "articles",
+            "origin",
+            "disputed",
+            "rule",
+            "given",
+            "situation",
+            "expect",
+            "derivation",
+            "note",
         ];
-        let name = words(get(item, "name")).unwrap_or_else(|| panic!("{file}: a fixture has no name: {item:?}"));
+        let name = words(get(item, "name"))
+            .unwrap_or_else(|| panic!("{file}: a fixture has no name: {item:?}"));
         let here = format!("{file}: {name}");
         if let Value::Map(entries) = &item.value {
             for (key, _) in entries {
@@ -100,16 +126,33 @@ impl Fixture {
             }
         }
         for needed in ["articles", "origin", "derivation"] {
-            assert!(words(get(item, needed)).is_some_and(|text| !text.trim().is_empty()), "{here}: no {needed}");
+            assert!(
+                words(get(item, needed)).is_some_and(|text| !text.trim().is_empty()),
+                "{here}: no {needed}"
+            );
         }
-        let question = match (get(item, "situation"), words(get(item, "rule")), get(item, "given")) {
+        let question = match (
+            get(item, "situation"),
+            words(get(item, "rule")),
+            get(item, "given"),
+        ) {
             (Some(situation), None, None) => Question::Situation(situation.clone()),
             (None, Some(rule), Some(given)) => Question::Rule(rule, given.clone()),
             _ => panic!("{here}: a `situation`, or a `rule` with what is `given`"),
         };
-        let expect = get(item, "expect").unwrap_or_else(|| panic!("{here}: nothing is expected")).clone();
-        assert!(!matches!(&expect.value, Value::Map(entries) if entries.is_empty()), "{here}: nothing is expected");
-        Self { name: here, question, expect, disputed: words(get(item, "disputed")) }
+        let expect = get(item, "expect")
+            .unwrap_or_else(|| panic!("{here}: nothing is expected"))
+            .clone();
+        assert!(
+            !matches!(&expect.value, Value::Map(entries) if entries.is_empty()),
+            "{here}: nothing is expected"
+        );
+        Self {
+            name: here,
+            question,
+            expect,
+            disputed: words(get(item, "disputed")),
+        }
     }
 
     /// The request as JSON text.
@@ -128,14 +171,19 @@ impl Fixture {
     pub fn check(&self, answer: &Node) -> Result<(), String> {
         let mut differences = String::new();
         let Value::Map(expected) = &self.expect.value else {
-            return compare(&self.expect, answer).map_err(|difference| format!("{}: {difference}", self.name));
+            return compare(&self.expect, answer)
+                .map_err(|difference| format!("{}: {difference}", self.name));
         };
         for (key, value) in expected {
             if let Err(difference) = self.check_one(key, value, answer) {
                 let _ = writeln!(differences, "  {key}: {difference}");
             }
         }
-        if differences.is_empty() { Ok(()) } else { Err(format!("{}\n{differences}", self.name)) }
+        if differences.is_empty() {
+            Ok(())
+        } else {
+            Err(format!("{}\n{differences}", self.name))
+        }
     }
 
     fn check_one(&self, key: &str, expected: &Node, answer: &Node) -> Result<(), String> {
@@ -148,7 +196,8 @@ impl Fixture {
                 Some((first, last)) => {
                     let mut month = first;
                     while month <= last {
-                        check_month(&month.to_string(), expected, answer).map_err(|e| format!("{month}: {e}"))?;
+                        check_month(&month.to_string(), expected, answer)
+                            .map_err(|e| format!("{month}: {e}"))?;
                         month = month + 1;
                     }
                     Ok(())
@@ -212,7 +261,11 @@ fn check_month(month: &str, expected: &Node, answer: &Node) -> Result<(), String
             faults.push(format!("{key}: {fault}"));
         }
     }
-    if faults.is_empty() { Ok(()) } else { Err(faults.join("; ")) }
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(faults.join("; "))
+    }
 }
 
 /// A line of a month by its name, or a dotted path such as `bases.aah.ressources`.
@@ -253,7 +306,11 @@ fn check_steps(month: &str, expected: &Node, answer: &Node) -> Result<(), String
                 let found = of(rule);
                 if !found.iter().any(|found| compare(value, found).is_ok()) {
                     let found: Vec<String> = found.iter().map(|node| node.shown()).collect();
-                    return Err(format!("{rule} is {} and not {}", found.join(" or "), value.shown()));
+                    return Err(format!(
+                        "{rule} is {} and not {}",
+                        found.join(" or "),
+                        value.shown()
+                    ));
                 }
             }
         }
@@ -263,9 +320,13 @@ fn check_steps(month: &str, expected: &Node, answer: &Node) -> Result<(), String
 }
 
 fn check_events(expected: &Node, month: &Node, present: bool) -> Result<(), String> {
-    let found: Vec<String> =
-        items(month, "evenements").iter().filter_map(|event| words(get(event, "code"))).collect();
-    let Value::List(codes) = &expected.value else { return Err("a list of codes is expected".into()) };
+    let found: Vec<String> = items(month, "evenements")
+        .iter()
+        .filter_map(|event| words(get(event, "code")))
+        .collect();
+    let Value::List(codes) = &expected.value else {
+        return Err("a list of codes is expected".into());
+    };
     for code in codes {
         if found.contains(&code.shown()) != present {
             return Err(format!("{} among {found:?}", code.shown()));
@@ -275,11 +336,22 @@ fn check_events(expected: &Node, month: &Node, present: bool) -> Result<(), Stri
 }
 
 fn check_faults(expected: &Node, answer: &Node) -> Result<(), String> {
-    let Value::List(faults) = &answer.value else { return Err("the request was not refused".into()) };
-    let found: Vec<String> = faults.iter().filter_map(|fault| words(get(fault, "champ"))).collect();
-    let Value::List(fields) = &expected.value else { return Err("a list of fields is expected".into()) };
+    let Value::List(faults) = &answer.value else {
+        return Err("the request was not refused".into());
+    };
+    let found: Vec<String> = faults
+        .iter()
+        .filter_map(|fault| words(get(fault, "champ")))
+        .collect();
+    let Value::List(fields) = &expected.value else {
+        return Err("a list of fields is expected".into());
+    };
     let fields: Vec<String> = fields.iter().map(Node::shown).collect();
-    if found == fields { Ok(()) } else { Err(format!("{found:?} and not {fields:?}")) }
+    if found == fields {
+        Ok(())
+    } else {
+        Err(format!("{found:?} and not {fields:?}"))
+    }
 }
 
 fn reading<'a>(name: &str, answer: &'a Node) -> Option<&'a Node> {
@@ -296,7 +368,8 @@ fn check_readings(expected: &Node, answer: &Node) -> Result<(), String> {
             let (first, last) = months(key).ok_or_else(|| format!("{key} is not a month"))?;
             let mut month = first;
             while month <= last {
-                let found = month_of(&month.to_string(), items(reading, "mois")).map_err(|e| format!("{name} {month}: {e}"))?;
+                let found = month_of(&month.to_string(), items(reading, "mois"))
+                    .map_err(|e| format!("{name} {month}: {e}"))?;
                 check_group(lines, found).map_err(|e| format!("{name} {month}: {e}"))?;
                 month = month + 1;
             }
@@ -306,8 +379,14 @@ fn check_readings(expected: &Node, answer: &Node) -> Result<(), String> {
 }
 
 fn check_no_reading(expected: &Node, answer: &Node) -> Result<(), String> {
-    let Value::List(names) = &expected.value else { return Err("a list of readings is expected".into()) };
-    match names.iter().map(Node::shown).find(|name| reading(name, answer).is_some()) {
+    let Value::List(names) = &expected.value else {
+        return Err("a list of readings is expected".into());
+    };
+    match names
+        .iter()
+        .map(Node::shown)
+        .find(|name| reading(name, answer).is_some())
+    {
         Some(name) => Err(format!("{name} is there")),
         None => Ok(()),
     }
@@ -323,10 +402,18 @@ fn compare(expected: &Node, found: &Node) -> Result<(), String> {
     let equal = match (number(expected), number(found)) {
         (Some(a), Some(b)) => a == b,
         _ => match (&expected.value, &found.value) {
-            (Value::List(a), Value::List(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| compare(a, b).is_ok()),
-            (Value::Map(a), Value::Map(_)) => a.iter().all(|(key, a)| get(found, key).is_some_and(|b| compare(a, b).is_ok())),
+            (Value::List(a), Value::List(b)) => {
+                a.len() == b.len() && a.iter().zip(b).all(|(a, b)| compare(a, b).is_ok())
+            }
+            (Value::Map(a), Value::Map(_)) => a
+                .iter()
+                .all(|(key, a)| get(found, key).is_some_and(|b| compare(a, b).is_ok())),
             (a, b) => a == b,
         },
     };
-    if equal { Ok(()) } else { Err(format!("{} and not {}", found.shown(), expected.shown())) }
+    if equal {
+        Ok(())
+    } else {
+        Err(format!("{} and not {}", found.shown(), expected.shown()))
+    }
 }

@@ -48,7 +48,12 @@ pub(crate) enum Command {
         #[arg(long, help_heading = "Options")]
         explain: bool,
         /// Mois expliqué (AAAA-MM) ; sans lui, les mois où quelque chose change.
-        #[arg(long, value_name = "MOIS", requires = "explain", help_heading = "Options")]
+        #[arg(
+            long,
+            value_name = "MOIS",
+            requires = "explain",
+            help_heading = "Options"
+        )]
         mois: Option<Month>,
         /// Sans les barres, par exemple pour un lecteur d'écran.
         #[arg(long, help_heading = "Options")]
@@ -130,17 +135,19 @@ impl ValueEnum for Sortie {
 
 /// Reads the command line; prints help, version or what is wrong.
 pub(crate) fn parse() -> Result<Command, ExitCode> {
-    Cli::try_parse().map(|cli| cli.command).map_err(|error| match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            let _ = error.print();
-            ExitCode::SUCCESS
-        }
-        _ => {
-            eprintln!("{}", in_french(&error));
-            eprintln!("Pour l'aide : cumul --aide");
-            ExitCode::from(2)
-        }
-    })
+    Cli::try_parse()
+        .map(|cli| cli.command)
+        .map_err(|error| match error.kind() {
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+                let _ = error.print();
+                ExitCode::SUCCESS
+            }
+            _ => {
+                eprintln!("{}", in_french(&error));
+                eprintln!("Pour l'aide : cumul --aide");
+                ExitCode::from(2)
+            }
+        })
 }
 
 fn in_french(error: &clap::Error) -> String {
@@ -151,14 +158,21 @@ fn in_french(error: &clap::Error) -> String {
     };
     let allowed = || {
         let values = text(ContextKind::ValidValue);
-        if values.is_empty() { String::new() } else { format!(" Attendu : {values}.") }
+        if values.is_empty() {
+            String::new()
+        } else {
+            format!(" Attendu : {values}.")
+        }
     };
     match error.kind() {
         ErrorKind::InvalidSubcommand => format!(
             "« {} » n'est pas une commande. Commandes : simulate, check, rules, parameters, schema.",
             text(ContextKind::InvalidSubcommand)
         ),
-        ErrorKind::UnknownArgument => format!("« {} » n'est pas attendu ici.", text(ContextKind::InvalidArg)),
+        ErrorKind::UnknownArgument => format!(
+            "« {} » n'est pas attendu ici.",
+            text(ContextKind::InvalidArg)
+        ),
         ErrorKind::MissingRequiredArgument => {
             format!("Il manque : {}.", text(ContextKind::InvalidArg))
         }
@@ -176,7 +190,10 @@ fn in_french(error: &clap::Error) -> String {
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             "Dites quoi faire : simulate, check, rules, parameters ou schema.".into()
         }
-        ErrorKind::ArgumentConflict => format!("{} est donné deux fois ou ne va pas avec le reste.", text(ContextKind::InvalidArg)),
+        ErrorKind::ArgumentConflict => format!(
+            "{} est donné deux fois ou ne va pas avec le reste.",
+            text(ContextKind::InvalidArg)
+        ),
         _ => "La commande n'est pas comprise.".into(),
     }
 }

@@ -17,7 +17,11 @@ pub(crate) fn rules(as_json: bool) -> String {
             let _ = writeln!(out, "{}{here}", if room.is_empty() { "" } else { "\n" });
             room = here;
         }
-        let _ = writeln!(out, "  {} — {}\n      {}", rule.id, rule.article, rule.label);
+        let _ = writeln!(
+            out,
+            "  {} — {}\n      {}",
+            rule.id, rule.article, rule.label
+        );
     }
     out
 }
@@ -33,13 +37,27 @@ pub(crate) fn parameters(at: Option<Month>, as_json: bool) -> String {
             Some(month) => parameter.at(month.first_day()).into_iter().collect(),
             None => parameter.values(),
         };
-        let _ = writeln!(out, "{} — {}\n  {} ({})", parameter.id, parameter.article, parameter.label, unit(parameter.unit));
+        let _ = writeln!(
+            out,
+            "{} — {}\n  {} ({})",
+            parameter.id,
+            parameter.article,
+            parameter.label,
+            unit(parameter.unit)
+        );
         if values.is_empty() {
             let _ = writeln!(out, "    pas de valeur à cette date");
         }
         for value in values {
-            let until = value.until.map(|until| format!(", jusqu'au {until} exclu")).unwrap_or_default();
-            let _ = writeln!(out, "    {} depuis le {}{until} : {}", value.value, value.from, value.source);
+            let until = value
+                .until
+                .map(|until| format!(", jusqu'au {until} exclu"))
+                .unwrap_or_default();
+            let _ = writeln!(
+                out,
+                "    {} depuis le {}{until} : {}",
+                value.value, value.from, value.source
+            );
         }
     }
     out

@@ -22,12 +22,23 @@ impl Failure {
             cumul::json::faults_to_json(&faults)
         } else {
             let count = faults.len();
-            let title = if count > 1 { format!("{name} : {count} fautes.") } else { format!("{name} : une faute.") };
-            let lines = faults.iter().map(|fault| match (fault.ligne, fault.colonne) {
-                (Some(line), Some(column)) => format!("  ligne {line}, colonne {column} : {}", fault.message),
-                _ => format!("  {}", fault.message),
-            });
-            std::iter::once(title).chain(lines).collect::<Vec<_>>().join("\n")
+            let title = if count > 1 {
+                format!("{name} : {count} fautes.")
+            } else {
+                format!("{name} : une faute.")
+            };
+            let lines = faults
+                .iter()
+                .map(|fault| match (fault.ligne, fault.colonne) {
+                    (Some(line), Some(column)) => {
+                        format!("  ligne {line}, colonne {column} : {}", fault.message)
+                    }
+                    _ => format!("  {}", fault.message),
+                });
+            std::iter::once(title)
+                .chain(lines)
+                .collect::<Vec<_>>()
+                .join("\n")
         };
         Self { text, code: 1 }
     }

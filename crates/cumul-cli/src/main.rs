@@ -26,7 +26,9 @@ fn main() -> ExitCode {
             Ok(()) => ExitCode::SUCCESS,
             // A reader that stopped early, such as `head`, is not a fault.
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-            Err(error) => Failure::usage(format!("La réponse ne peut pas être écrite : {error}.")).report(),
+            Err(error) => {
+                Failure::usage(format!("La réponse ne peut pas être écrite : {error}.")).report()
+            }
         },
         Err(failure) => failure.report(),
     }
@@ -43,13 +45,21 @@ fn print(text: &str) -> io::Result<()> {
 
 fn run(command: Command) -> Result<String, Failure> {
     match command {
-        Command::Simulate { fichier, format, explain, mois, sans_barre } => {
+        Command::Simulate {
+            fichier,
+            format,
+            explain,
+            mois,
+            sans_barre,
+        } => {
             let faults_as_json = format == Format::Json;
             let (name, node) = read(&fichier, faults_as_json)?;
-            let answer = answer(&node, explain).map_err(|faults| Failure::faults(&name, faults, faults_as_json))?;
+            let answer = answer(&node, explain)
+                .map_err(|faults| Failure::faults(&name, faults, faults_as_json))?;
             match format {
                 Format::Json => Ok(answer.to_json()),
-                Format::Csv => tableau::csv(&answer).map_err(|e| Failure::usage(format!("Tableau impossible : {e}."))),
+                Format::Csv => tableau::csv(&answer)
+                    .map_err(|e| Failure::usage(format!("Tableau impossible : {e}."))),
                 Format::Text => Ok(texte::page(&answer, mois, !sans_barre)),
             }
         }
@@ -57,7 +67,11 @@ fn run(command: Command) -> Result<String, Failure> {
             let as_json = format == Sortie::Json;
             let (name, node) = read(&fichier, as_json)?;
             answer(&node, false).map_err(|faults| Failure::faults(&name, faults, as_json))?;
-            Ok(if as_json { "[]".into() } else { format!("{name} : la situation est complète et cohérente.") })
+            Ok(if as_json {
+                "[]".into()
+            } else {
+                format!("{name} : la situation est complète et cohérente.")
+            })
         }
         Command::Rules { format } => Ok(catalogue::rules(format == Sortie::Json)),
         Command::Parameters { at, format } => Ok(catalogue::parameters(at, format == Sortie::Json)),
@@ -69,20 +83,29 @@ fn run(command: Command) -> Result<String, Failure> {
 fn read(path: &str, as_json: bool) -> Result<(String, Node), Failure> {
     let limit = u64::try_from(cumul_yaml::LONGEST).unwrap_or(u64::MAX) + 1;
     let mut bytes = Vec::new();
-    let name = if path == "-" { "entrée standard".to_owned() } else { path.to_owned() };
+    let name = if path == "-" {
+        "entrée standard".to_owned()
+    } else {
+        path.to_owned()
+    };
     let done = if path == "-" {
         io::stdin().lock().take(limit).read_to_end(&mut bytes)
     } else {
         File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes))
     };
     done.map_err(|error| Failure::usage(fautes::unreadable(&name, &error)))?;
-    let node = cumul_yaml::parse_bytes(&bytes).map_err(|fault| Failure::faults(&name, vec![fault], as_json))?;
+    let node = cumul_yaml::parse_bytes(&bytes)
+        .map_err(|fault| Failure::faults(&name, vec![fault], as_json))?;
     Ok((name, node))
 }
 
 fn answer(node: &Node, explain: bool) -> Result<Resultat, Vec<Faute>> {
     let situation = Situation::read(node)?;
     let engine = Engine::new(Legislation::in_force());
-    let answer = if explain { engine.answer_explained(&situation) } else { engine.answer(&situation) };
+    let answer = if explain {
+        engine.answer_explained(&situation)
+    } else {
+        engine.answer(&situation)
+    };
     answer.map_err(|faults| faults.iter().map(SituationError::faute).collect())
 }

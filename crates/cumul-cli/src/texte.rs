@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use cumul::francais::{euros, month as in_words, number};
-use cumul::{Etape, Evenement, Lecture, Money, MoisResultat, Month, Niveau, Resultat};
+use cumul::{Etape, Evenement, Lecture, MoisResultat, Money, Month, Niveau, Resultat};
 
 use crate::tableau::lines;
 
@@ -30,10 +30,20 @@ fn heading(out: &mut String, text: &str) {
 }
 
 fn title(out: &mut String, answer: &Resultat) {
-    let (Some(first), Some(last)) = (answer.mois.first(), answer.mois.last()) else { return };
-    let text = format!("Ce que vous gardez, de {} à {}", in_words(first.mois), in_words(last.mois));
+    let (Some(first), Some(last)) = (answer.mois.first(), answer.mois.last()) else {
+        return;
+    };
+    let text = format!(
+        "Ce que vous gardez, de {} à {}",
+        in_words(first.mois),
+        in_words(last.mois)
+    );
     let _ = writeln!(out, "{text}\n{}", "═".repeat(text.chars().count()));
-    let _ = writeln!(out, "Montants en euros. Loi connue jusqu'au {}.", day(answer.legislation.a_jour_au));
+    let _ = writeln!(
+        out,
+        "Montants en euros. Loi connue jusqu'au {}.",
+        day(answer.legislation.a_jour_au)
+    );
     for amendment in &answer.legislation.amendements {
         let _ = writeln!(
             out,
@@ -46,7 +56,8 @@ fn title(out: &mut String, answer: &Resultat) {
 }
 
 fn day(iso: &str) -> String {
-    iso.parse().map_or_else(|_| iso.to_owned(), cumul::francais::date)
+    iso.parse()
+        .map_or_else(|_| iso.to_owned(), cumul::francais::date)
 }
 
 /// Short names of the columns.
@@ -84,26 +95,46 @@ fn table(out: &mut String, answer: &Resultat, bars: bool) {
         .filter(|at| {
             let name = first.get(*at).map_or("", |(name, _)| name);
             matches!(name, "disponible" | "encaisse")
-                || rows.iter().any(|row| row.get(*at).is_some_and(|(_, amount)| *amount != Money::ZERO))
+                || rows.iter().any(|row| {
+                    row.get(*at)
+                        .is_some_and(|(_, amount)| *amount != Money::ZERO)
+                })
         })
         .collect();
     let width = |at: &usize| {
         let name = first.get(*at).map_or("", |(name, _)| column(name));
-        let longest = rows.iter().filter_map(|row| row.get(*at)).map(|(_, m)| number(*m).chars().count()).max();
+        let longest = rows
+            .iter()
+            .filter_map(|row| row.get(*at))
+            .map(|(_, m)| number(*m).chars().count())
+            .max();
         name.chars().count().max(longest.unwrap_or(0)) + 2
     };
     let widths: Vec<usize> = shown.iter().map(width).collect();
     let mut header = format!("\n{:<16}", "Mois");
     for (at, width) in shown.iter().zip(&widths) {
-        let _ = write!(header, "{:>width$}", first.get(*at).map_or("", |(name, _)| column(name)));
+        let _ = write!(
+            header,
+            "{:>width$}",
+            first.get(*at).map_or("", |(name, _)| column(name))
+        );
     }
     let _ = writeln!(out, "{header}");
-    let largest = answer.mois.iter().map(|month| month.disponible).max().unwrap_or(Money::ZERO);
+    let largest = answer
+        .mois
+        .iter()
+        .map(|month| month.disponible)
+        .max()
+        .unwrap_or(Money::ZERO);
     for (month, row) in answer.mois.iter().zip(&rows) {
         let mut line = format!("{:<16}", in_words(month.mois));
         for (at, width) in shown.iter().zip(&widths) {
             let amount = row.get(*at).map_or(Money::ZERO, |(_, amount)| *amount);
-            let text = if amount == Money::ZERO { "—".to_owned() } else { number(amount) };
+            let text = if amount == Money::ZERO {
+                "—".to_owned()
+            } else {
+                number(amount)
+            };
             let _ = write!(line, "{text:>width$}");
         }
         if bars {
@@ -119,7 +150,10 @@ fn table(out: &mut String, answer: &Resultat, bars: bool) {
 
 fn bar(amount: Money, largest: Money) -> String {
     let mut length = 0;
-    while length < BAR && largest * i64::try_from(length + 1).unwrap_or(1) <= amount * i64::try_from(BAR).unwrap_or(1) {
+    while length < BAR
+        && largest * i64::try_from(length + 1).unwrap_or(1)
+            <= amount * i64::try_from(BAR).unwrap_or(1)
+    {
         length += 1;
     }
     "█".repeat(length)
@@ -134,8 +168,11 @@ fn level(niveau: Niveau) -> &'static str {
 }
 
 fn events(out: &mut String, answer: &Resultat) {
-    let happening: Vec<(&MoisResultat, &Evenement)> =
-        answer.mois.iter().flat_map(|month| month.evenements.iter().map(move |event| (month, event))).collect();
+    let happening: Vec<(&MoisResultat, &Evenement)> = answer
+        .mois
+        .iter()
+        .flat_map(|month| month.evenements.iter().map(move |event| (month, event)))
+        .collect();
     if happening.is_empty() {
         return;
     }
@@ -143,7 +180,13 @@ fn events(out: &mut String, answer: &Resultat) {
     let mut last = None;
     // What comes back again and again is told once, with its months at the end.
     let mut again: Vec<(&'static str, Vec<Month>)> = Vec::new();
-    let often = |code: &str| happening.iter().filter(|(_, event)| event.code == code).count() > 2;
+    let often = |code: &str| {
+        happening
+            .iter()
+            .filter(|(_, event)| event.code == code)
+            .count()
+            > 2
+    };
     for (month, event) in &happening {
         if often(event.code) {
             match again.iter_mut().find(|(code, _)| *code == event.code) {
@@ -158,14 +201,22 @@ fn events(out: &mut String, answer: &Resultat) {
             let _ = writeln!(out, "{} :", capital(&in_words(month.mois)));
             last = Some(month.mois);
         }
-        let text = format!("{}{} ({})", level(event.niveau), event.message, event.article);
+        let text = format!(
+            "{}{} ({})",
+            level(event.niveau),
+            event.message,
+            event.article
+        );
         let _ = writeln!(out, "{}", wrapped(&text, "  • ", "    "));
     }
     for (code, months) in again.iter().filter(|(_, months)| !months.is_empty()) {
         let what = if *code == "aah.declaration_trimestrielle" {
             "Autres déclarations à faire à la CAF (ou à la MSA)"
         } else {
-            happening.iter().find(|(_, event)| event.code == *code).map_or("", |(_, event)| event.message.as_str())
+            happening
+                .iter()
+                .find(|(_, event)| event.code == *code)
+                .map_or("", |(_, event)| event.message.as_str())
         };
         let months: Vec<String> = months.iter().map(|month| in_words(*month)).collect();
         let _ = writeln!(out, "Ensuite :");
@@ -176,7 +227,10 @@ fn events(out: &mut String, answer: &Resultat) {
 
 fn capital(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+    chars
+        .next()
+        .map(|first| first.to_uppercase().chain(chars).collect())
+        .unwrap_or_default()
 }
 
 /// A text in lines of about a hundred characters.
@@ -213,8 +267,16 @@ fn synthesis(out: &mut String, answer: &Resultat) {
         let _ = writeln!(
             out,
             "Par rapport à la même vie sans ce travail, le travail {} {} sur ces {count} mois.",
-            if synthese.gain_du_travail < Money::ZERO { "coûte" } else { "rapporte" },
-            euros(if synthese.gain_du_travail < Money::ZERO { -synthese.gain_du_travail } else { synthese.gain_du_travail })
+            if synthese.gain_du_travail < Money::ZERO {
+                "coûte"
+            } else {
+                "rapporte"
+            },
+            euros(if synthese.gain_du_travail < Money::ZERO {
+                -synthese.gain_du_travail
+            } else {
+                synthese.gain_du_travail
+            })
         );
         if let Some(hour) = synthese.gain_par_heure {
             let _ = writeln!(out, "C'est {} par heure travaillée.", euros(hour));
@@ -222,17 +284,30 @@ fn synthesis(out: &mut String, answer: &Resultat) {
     }
 }
 
+/// Months in a row with the same lines.
+type Run<'a> = (Month, Month, &'a [(&'static str, Money)]);
+
 fn readings(out: &mut String, lectures: &[Lecture]) {
     if lectures.is_empty() {
         return;
     }
     heading(out, "Autres lectures de la loi");
     for lecture in lectures {
-        let _ = writeln!(out, "{}", wrapped(&format!("{} ({})", lecture.libelle, lecture.article), "• ", "  "));
-        let mut runs: Vec<(Month, Month, &[(&'static str, Money)])> = Vec::new();
+        let _ = writeln!(
+            out,
+            "{}",
+            wrapped(
+                &format!("{} ({})", lecture.libelle, lecture.article),
+                "• ",
+                "  "
+            )
+        );
+        let mut runs: Vec<Run<'_>> = Vec::new();
         for month in &lecture.mois {
             match runs.last_mut() {
-                Some((_, last, lines)) if *last + 1 == month.mois && *lines == month.lignes.as_slice() => {
+                Some((_, last, lines))
+                    if *last + 1 == month.mois && *lines == month.lignes.as_slice() =>
+                {
                     *last = month.mois;
                 }
                 _ => runs.push((month.mois, month.mois, &month.lignes)),
@@ -244,8 +319,10 @@ fn readings(out: &mut String, lectures: &[Lecture]) {
             } else {
                 format!("De {} à {}", in_words(first), in_words(last))
             };
-            let amounts: Vec<String> =
-                lines.iter().map(|(name, amount)| format!("{} {}", column(name), euros(*amount))).collect();
+            let amounts: Vec<String> = lines
+                .iter()
+                .map(|(name, amount)| format!("{} {}", column(name), euros(*amount)))
+                .collect();
             let _ = writeln!(out, "    {when} : {}.", amounts.join(", "));
         }
     }
@@ -272,12 +349,32 @@ fn explanation(out: &mut String, answer: &Resultat, steps: &[Etape], wanted: Opt
             continue;
         }
         let _ = writeln!(out, "{} :", capital(&in_words(month.mois)));
-        for (index, step) in steps.iter().filter(|step| step.mois == month.mois).enumerate() {
-            let inputs: Vec<String> =
-                step.entrees.texts().map(|(name, text)| format!("{name} : {text}")).collect();
-            let from = if inputs.is_empty() { String::new() } else { format!(" D'après : {}.", inputs.join(" ; ")) };
-            let text = format!("{} : {} ({}).{from}", step.libelle, step.valeur.text(), step.article);
-            let _ = writeln!(out, "{}", wrapped(&text, &format!("  {:>2}. ", index + 1), "      "));
+        for (index, step) in steps
+            .iter()
+            .filter(|step| step.mois == month.mois)
+            .enumerate()
+        {
+            let inputs: Vec<String> = step
+                .entrees
+                .texts()
+                .map(|(name, text)| format!("{name} : {text}"))
+                .collect();
+            let from = if inputs.is_empty() {
+                String::new()
+            } else {
+                format!(" D'après : {}.", inputs.join(" ; "))
+            };
+            let text = format!(
+                "{} : {} ({}).{from}",
+                step.libelle,
+                step.valeur.text(),
+                step.article
+            );
+            let _ = writeln!(
+                out,
+                "{}",
+                wrapped(&text, &format!("  {:>2}. ", index + 1), "      ")
+            );
         }
         let _ = writeln!(out);
     }

@@ -51,7 +51,11 @@ pub fn parse(text: &str) -> Result<Node, Faute> {
         // A JSON text is read by the JSON reader first: its faults are those of JSON, tabs included.
         let json = cumul::json::node_from_json(text);
         if let Ok(node) = json {
-            return Ok(Reader::new(text).document().ok().filter(|placed| same(placed, &node)).unwrap_or(node));
+            return Ok(Reader::new(text)
+                .document()
+                .ok()
+                .filter(|placed| same(placed, &node))
+                .unwrap_or(node));
         }
     }
     Reader::new(text).document()
@@ -60,7 +64,9 @@ pub fn parse(text: &str) -> Result<Node, Faute> {
 /// Whether two trees hold the same values, places aside.
 fn same(a: &Node, b: &Node) -> bool {
     match (&a.value, &b.value) {
-        (Value::List(a), Value::List(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b)),
+        (Value::List(a), Value::List(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
+        }
         (Value::Map(a), Value::Map(b)) => {
             a.len() == b.len() && a.iter().zip(b).all(|((k, a), (l, b))| k == l && same(a, b))
         }
@@ -71,7 +77,12 @@ fn same(a: &Node, b: &Node) -> bool {
 fn fault(message: String, at: Option<Marker>) -> Faute {
     let line = at.and_then(|mark| u32::try_from(mark.line()).ok());
     let column = at.and_then(|mark| u32::try_from(mark.col() + 1).ok());
-    SituationError::Syntax { message, line, column }.faute()
+    SituationError::Syntax {
+        message,
+        line,
+        column,
+    }
+    .faute()
 }
 
 struct Reader<'a> {
@@ -80,7 +91,9 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn new(text: &'a str) -> Self {
-        Self { parser: Parser::new_from_str(text) }
+        Self {
+            parser: Parser::new_from_str(text),
+        }
     }
 
     fn next(&mut self) -> Result<(Event<'a>, Span), Faute> {
@@ -96,7 +109,9 @@ impl<'a> Reader<'a> {
             let (event, span) = self.next()?;
             match event {
                 Event::StreamStart | Event::DocumentStart(_) | Event::Nothing => {}
-                Event::StreamEnd | Event::DocumentEnd => return Err(fault("il est vide".to_owned(), None)),
+                Event::StreamEnd | Event::DocumentEnd => {
+                    return Err(fault("il est vide".to_owned(), None));
+                }
                 first => {
                     let node = self.node(first, span, 0)?;
                     return self.end(node);
@@ -111,7 +126,12 @@ impl<'a> Reader<'a> {
             match event {
                 Event::StreamEnd => return Ok(node),
                 Event::DocumentEnd | Event::Nothing => {}
-                _ => return Err(fault("il contient plusieurs documents".to_owned(), Some(span.start))),
+                _ => {
+                    return Err(fault(
+                        "il contient plusieurs documents".to_owned(),
+                        Some(span.start),
+                    ));
+                }
             }
         }
     }
@@ -119,7 +139,10 @@ impl<'a> Reader<'a> {
     fn node(&mut self, event: Event<'a>, span: Span, depth: usize) -> Result<Node, Faute> {
         let position = position(span.start);
         if depth > DEEPEST {
-            return Err(fault(format!("plus de {DEEPEST} niveaux sont emboîtés"), Some(span.start)));
+            return Err(fault(
+                format!("plus de {DEEPEST} niveaux sont emboîtés"),
+                Some(span.start),
+            ));
         }
         let value = match event {
             Event::Scalar(text, style, anchor, tag) => {
@@ -148,7 +171,10 @@ impl<'a> Reader<'a> {
                             text.into_owned()
                         }
                         (_, span) => {
-                            return Err(fault("un nom de champ doit être un texte".to_owned(), Some(span.start)));
+                            return Err(fault(
+                                "un nom de champ doit être un texte".to_owned(),
+                                Some(span.start),
+                            ));
                         }
                     };
                     let (event, span) = self.next()?;
@@ -156,22 +182,36 @@ impl<'a> Reader<'a> {
                 }
                 Value::Map(entries)
             }
-            _ => return Err(fault("les alias YAML (« * ») ne sont pas acceptés".to_owned(), Some(span.start))),
+            _ => {
+                return Err(fault(
+                    "les alias YAML (« * ») ne sont pas acceptés".to_owned(),
+                    Some(span.start),
+                ));
+            }
         };
         Ok(Node { value, position })
     }
 }
 
 fn position(mark: Marker) -> Option<Position> {
-    Some(Position { line: u32::try_from(mark.line()).ok()?, column: u32::try_from(mark.col() + 1).ok()? })
+    Some(Position {
+        line: u32::try_from(mark.line()).ok()?,
+        column: u32::try_from(mark.col() + 1).ok()?,
+    })
 }
 
 fn plain(anchor: usize, tagged: bool, span: Span) -> Result<(), Faute> {
     if anchor > 0 {
-        return Err(fault("les ancres YAML (« & ») ne sont pas acceptées".to_owned(), Some(span.start)));
+        return Err(fault(
+            "les ancres YAML (« & ») ne sont pas acceptées".to_owned(),
+            Some(span.start),
+        ));
     }
     if tagged {
-        return Err(fault("les étiquettes YAML (« ! ») ne sont pas acceptées".to_owned(), Some(span.start)));
+        return Err(fault(
+            "les étiquettes YAML (« ! ») ne sont pas acceptées".to_owned(),
+            Some(span.start),
+        ));
     }
     Ok(())
 }
@@ -202,7 +242,14 @@ fn number(text: &str) -> Option<Decimal> {
 
 fn syntax(error: &ScanError) -> Faute {
     let at = *error.marker();
-    fault(format!("erreur d'écriture à la ligne {}, colonne {}", at.line(), at.col() + 1), Some(at))
+    fault(
+        format!(
+            "erreur d'écriture à la ligne {}, colonne {}",
+            at.line(),
+            at.col() + 1
+        ),
+        Some(at),
+    )
 }
 
 #[cfg(test)]
@@ -215,8 +262,11 @@ mod tests {
 
     #[test]
     fn amounts_stay_exact() {
-        let node = parse("a: 12.310\nb: 0.1\nc: 1e3\nd: '12'\ne: 2026-12\nf: -5\n").unwrap_or_else(|e| panic!("{e:?}"));
-        let Value::Map(entries) = node.value else { panic!() };
+        let node = parse("a: 12.310\nb: 0.1\nc: 1e3\nd: '12'\ne: 2026-12\nf: -5\n")
+            .unwrap_or_else(|e| panic!("{e:?}"));
+        let Value::Map(entries) = node.value else {
+            panic!()
+        };
         let values: Vec<Value> = entries.into_iter().map(|(_, node)| node.value).collect();
         assert_eq!(
             values,

@@ -80,7 +80,11 @@ impl Month {
         match self.number() {
             2 => {
                 let y = self.year();
-                if (y % 4 == 0 && y % 100 != 0) || y % 400 == 0 { 29 } else { 28 }
+                if (y % 4 == 0 && y % 100 != 0) || y % 400 == 0 {
+                    29
+                } else {
+                    28
+                }
             }
             4 | 6 | 9 | 11 => 30,
             _ => 31,
@@ -88,7 +92,10 @@ impl Month {
     }
 
     pub(crate) fn add_usize(self, months: usize) -> Self {
-        Self(self.0.saturating_add(i32::try_from(months).unwrap_or(i32::MAX)))
+        Self(
+            self.0
+                .saturating_add(i32::try_from(months).unwrap_or(i32::MAX)),
+        )
     }
 
     /// Whether the month is January.
@@ -147,7 +154,10 @@ pub(crate) struct Window<T, const N: usize> {
 
 impl<T: Copy + Default, const N: usize> Default for Window<T, N> {
     fn default() -> Self {
-        Self { values: [T::default(); N], next: 0 }
+        Self {
+            values: [T::default(); N],
+            next: 0,
+        }
     }
 }
 
@@ -205,7 +215,17 @@ mod tests {
 
     #[test]
     fn months_are_read_strictly() {
-        for text in ["2026-1", "26-01", "2026-00", "2026-13", "2026", "2026-01-01", "+026-01", "1899-12", ""] {
+        for text in [
+            "2026-1",
+            "26-01",
+            "2026-00",
+            "2026-13",
+            "2026",
+            "2026-01-01",
+            "+026-01",
+            "1899-12",
+            "",
+        ] {
             assert_eq!(text.parse::<Month>(), Err(MonthError), "{text}");
         }
     }

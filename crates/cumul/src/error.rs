@@ -140,18 +140,34 @@ impl SituationError {
         let champ = self.field().to_owned();
         let (valeur, attendu, message) = match self {
             Self::Missing { why, allowed, .. } => {
-                let why = if why.is_empty() { String::new() } else { format!(" {why}") };
-                (String::new(), allowed.clone(), format!("{champ} manque.{why} Attendu : {allowed}."))
-            }
-            Self::NotAllowed { value, allowed, .. } => {
-                (value.clone(), allowed.clone(), format!("{champ} vaut « {value} ». Attendu : {allowed}."))
-            }
-            Self::UnknownField { nearest, allowed, .. } => {
-                let near = nearest.map(|n| format!(" Vouliez-vous écrire « {n} » ?")).unwrap_or_default();
+                let why = if why.is_empty() {
+                    String::new()
+                } else {
+                    format!(" {why}")
+                };
                 (
                     String::new(),
                     allowed.clone(),
-                    format!("{champ} n'est pas un champ connu.{near} Champs possibles : {allowed}."),
+                    format!("{champ} manque.{why} Attendu : {allowed}."),
+                )
+            }
+            Self::NotAllowed { value, allowed, .. } => (
+                value.clone(),
+                allowed.clone(),
+                format!("{champ} vaut « {value} ». Attendu : {allowed}."),
+            ),
+            Self::UnknownField {
+                nearest, allowed, ..
+            } => {
+                let near = nearest
+                    .map(|n| format!(" Vouliez-vous écrire « {n} » ?"))
+                    .unwrap_or_default();
+                (
+                    String::new(),
+                    allowed.clone(),
+                    format!(
+                        "{champ} n'est pas un champ connu.{near} Champs possibles : {allowed}."
+                    ),
                 )
             }
             Self::Duplicate { value, .. } => (
@@ -159,18 +175,37 @@ impl SituationError {
                 "une seule valeur".to_owned(),
                 format!("{champ} est donné deux fois. Gardez une seule valeur."),
             ),
-            Self::Conflict { value, rule, allowed, .. } => {
-                let given = if value.is_empty() { String::new() } else { format!(" vaut « {value} »") };
-                (value.clone(), allowed.clone(), format!("{champ}{given} : {rule}. Attendu : {allowed}."))
+            Self::Conflict {
+                value,
+                rule,
+                allowed,
+                ..
+            } => {
+                let given = if value.is_empty() {
+                    String::new()
+                } else {
+                    format!(" vaut « {value} »")
+                };
+                (
+                    value.clone(),
+                    allowed.clone(),
+                    format!("{champ}{given} : {rule}. Attendu : {allowed}."),
+                )
             }
             Self::NotYet { value, allowed, .. } => (
                 value.clone(),
                 allowed.clone(),
-                format!("{champ} vaut « {value} » : cette version ne sait pas encore le calculer. Attendu : {allowed}."),
+                format!(
+                    "{champ} vaut « {value} » : cette version ne sait pas encore le calculer. Attendu : {allowed}."
+                ),
             ),
             Self::Law { source, .. } => {
                 let (valeur, attendu, message) = law_fault(source);
-                let message = if champ.is_empty() { message } else { format!("{champ} : {message}") };
+                let message = if champ.is_empty() {
+                    message
+                } else {
+                    format!("{champ} : {message}")
+                };
                 (valeur, attendu, message)
             }
             Self::Syntax { message, .. } => (
@@ -183,7 +218,14 @@ impl SituationError {
             Self::Syntax { line, column, .. } => (*line, *column),
             _ => (None, None),
         };
-        Faute { champ, valeur, attendu, message, ligne, colonne }
+        Faute {
+            champ,
+            valeur,
+            attendu,
+            message,
+            ligne,
+            colonne,
+        }
     }
 
     /// The fault with the place in the file of the field where it is told.
@@ -204,12 +246,16 @@ fn law_fault(error: &ParameterError) -> (String, String, String) {
         ParameterError::Unknown { id, nearest } => (
             id.clone(),
             (*nearest).to_owned(),
-            format!("« {id} » n'est pas un paramètre de la loi. Vouliez-vous écrire « {nearest} » ?"),
+            format!(
+                "« {id} » n'est pas un paramètre de la loi. Vouliez-vous écrire « {nearest} » ?"
+            ),
         ),
         ParameterError::TooEarly { id, date, first } => (
             format!("{date}"),
             format!("une date à partir du {first}"),
-            format!("le paramètre « {id} » n'est pas connu au {date}. Sa première valeur connue commence le {first}. Donnez des mois plus récents, ou les montants lus sur le bulletin de paie."),
+            format!(
+                "le paramètre « {id} » n'est pas connu au {date}. Sa première valeur connue commence le {first}. Donnez des mois plus récents, ou les montants lus sur le bulletin de paie."
+            ),
         ),
         ParameterError::Ended { id, date } => (
             format!("{date}"),
@@ -218,12 +264,18 @@ fn law_fault(error: &ParameterError) -> (String, String, String) {
         ),
         ParameterError::OutOfRange { id, value, allowed } => {
             let attendu = match *allowed {
-                "no amendment of a list of bands" => "un autre paramètre : un barème ne peut pas être modifié",
+                "no amendment of a list of bands" => {
+                    "un autre paramètre : un barème ne peut pas être modifié"
+                }
                 "0 to 10" => "un taux de 0 à 10 (1 = 100 %)",
                 "a whole number from 0 to 1000" => "un nombre entier de 0 à 1000",
                 _ => "un montant de 0 à 1000000, avec six décimales au plus",
             };
-            (format!("{value}"), attendu.to_owned(), format!("« {id} » ne peut pas valoir {value}. Attendu : {attendu}."))
+            (
+                format!("{value}"),
+                attendu.to_owned(),
+                format!("« {id} » ne peut pas valoir {value}. Attendu : {attendu}."),
+            )
         }
     }
 }

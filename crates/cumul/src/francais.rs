@@ -26,7 +26,9 @@ pub fn euros(amount: Money) -> String {
 #[must_use]
 pub fn number(amount: Money) -> String {
     let text = amount.rounded(Rounding::Centime).to_string();
-    let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
+    let (sign, digits) = text
+        .strip_prefix('-')
+        .map_or(("", text.as_str()), |rest| ("-", rest));
     let (whole, cents) = digits.split_once('.').unwrap_or((digits, "00"));
     let mut grouped = String::new();
     for (index, digit) in whole.chars().enumerate() {
@@ -42,7 +44,10 @@ pub fn number(amount: Money) -> String {
 #[must_use]
 pub fn percent(rate: Rate) -> String {
     let hundred = rust_decimal::Decimal::from(rate) * rust_decimal::Decimal::ONE_HUNDRED;
-    format!("{}{SPACE}%", hundred.normalize().to_string().replace('.', ","))
+    format!(
+        "{}{SPACE}%",
+        hundred.normalize().to_string().replace('.', ",")
+    )
 }
 
 /// The name of a month and its year: `décembre 2026`.
@@ -61,14 +66,22 @@ pub fn of_month(month: Month) -> String {
 #[must_use]
 pub fn of_name(month: Month) -> String {
     let name = name(month);
-    let of = if name.starts_with(['a', 'o']) { "d'" } else { "de " };
+    let of = if name.starts_with(['a', 'o']) {
+        "d'"
+    } else {
+        "de "
+    };
     format!("{of}{name}")
 }
 
 /// A day: `1er avril 2026`.
 #[must_use]
 pub fn date(date: NaiveDate) -> String {
-    let day = if date.day() == 1 { "1er".to_string() } else { date.day().to_string() };
+    let day = if date.day() == 1 {
+        "1er".to_string()
+    } else {
+        date.day().to_string()
+    };
     format!("{day} {}", month(Month::of(date)))
 }
 

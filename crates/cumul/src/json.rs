@@ -205,14 +205,19 @@ fn syntax(error: &serde_json::Error) -> String {
     if error.is_eof() {
         "ce n'est pas du JSON : le texte s'arrête trop tôt".to_owned()
     } else {
-        alloc::format!("ce n'est pas du JSON : erreur à la ligne {}, colonne {}", error.line(), error.column())
+        alloc::format!(
+            "ce n'est pas du JSON : erreur à la ligne {}, colonne {}",
+            error.line(),
+            error.column()
+        )
     }
 }
 
 /// The fault of a request that is too long.
 pub(crate) fn too_long() -> SituationError {
     SituationError::Syntax {
-        message: "il est trop long (plus d'un million de caractères) pour décrire une situation".to_owned(),
+        message: "il est trop long (plus d'un million de caractères) pour décrire une situation"
+            .to_owned(),
         line: None,
         column: None,
     }
@@ -220,7 +225,11 @@ pub(crate) fn too_long() -> SituationError {
 
 /// The fault of a request with nothing in it.
 pub(crate) fn empty() -> SituationError {
-    SituationError::Syntax { message: "il est vide".to_owned(), line: None, column: None }
+    SituationError::Syntax {
+        message: "il est vide".to_owned(),
+        line: None,
+        column: None,
+    }
 }
 
 impl Situation {

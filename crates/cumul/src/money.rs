@@ -150,12 +150,20 @@ impl Money {
     /// This amount in the proportion `part / whole` of two amounts, for example the values of a point; unchanged when
     /// `whole` is not positive.
     pub(crate) fn scaled(self, part: Self, whole: Self) -> Self {
-        if whole.0 <= 0 || part == whole { self } else { self.prorated(part.0, whole.0) }
+        if whole.0 <= 0 || part == whole {
+            self
+        } else {
+            self.prorated(part.0, whole.0)
+        }
     }
 
     /// The amount that `rate` turned into this one; unchanged when `rate` is not positive.
     pub(crate) fn without(self, rate: Rate) -> Self {
-        if rate.0 <= 0 { self } else { self.prorated(MILLION, rate.0) }
+        if rate.0 <= 0 {
+            self
+        } else {
+            self.prorated(MILLION, rate.0)
+        }
     }
 
     /// The share that this amount is of `whole`, cut below a millionth; zero when `whole` is not positive.
@@ -374,7 +382,10 @@ mod tests {
     #[test]
     fn half_a_cent_goes_up_and_less_does_not() {
         assert_eq!(money("452.815").rounded(Rounding::Centime), money("452.82"));
-        assert_eq!(money("452.814999").rounded(Rounding::Centime), money("452.81"));
+        assert_eq!(
+            money("452.814999").rounded(Rounding::Centime),
+            money("452.81")
+        );
         assert_eq!(money("-0.005").rounded(Rounding::Centime), Money::ZERO);
     }
 
@@ -395,9 +406,18 @@ mod tests {
 
     #[test]
     fn decimals_are_exact_or_refused() {
-        assert!(matches!("1.0000001".parse::<Money>(), Err(DecimalError::TooPrecise { .. })));
-        assert!(matches!("99999999999999".parse::<Money>(), Err(DecimalError::TooLarge { .. })));
-        assert!(matches!("1,5".parse::<Money>(), Err(DecimalError::NotANumber)));
+        assert!(matches!(
+            "1.0000001".parse::<Money>(),
+            Err(DecimalError::TooPrecise { .. })
+        ));
+        assert!(matches!(
+            "99999999999999".parse::<Money>(),
+            Err(DecimalError::TooLarge { .. })
+        ));
+        assert!(matches!(
+            "1,5".parse::<Money>(),
+            Err(DecimalError::NotANumber)
+        ));
         assert_eq!(Decimal::from(money("12.310")), Decimal::new(1231, 2));
     }
 }

@@ -22,9 +22,11 @@ struct Given<'a>(&'a Node);
 impl Given<'_> {
     fn find(&self, name: &str) -> Result<&Value, String> {
         match &self.0.value {
-            Value::Map(entries) => {
-                entries.iter().find(|(key, _)| key == name).map(|(_, node)| &node.value).ok_or_else(|| format!("no {name}"))
-            }
+            Value::Map(entries) => entries
+                .iter()
+                .find(|(key, _)| key == name)
+                .map(|(_, node)| &node.value)
+                .ok_or_else(|| format!("no {name}")),
             _ => Err("a map is expected".to_owned()),
         }
     }
@@ -51,11 +53,15 @@ impl Given<'_> {
     }
 
     fn moneys(&self, name: &str) -> Result<Vec<Money>, String> {
-        let Value::List(items) = self.find(name)? else { return Err(format!("{name} is not a list")) };
+        let Value::List(items) = self.find(name)? else {
+            return Err(format!("{name} is not a list"));
+        };
         items
             .iter()
             .map(|node| match node.value {
-                Value::Number(number) => Money::try_from(number).map_err(|e| format!("{name}: {e}")),
+                Value::Number(number) => {
+                    Money::try_from(number).map_err(|e| format!("{name}: {e}"))
+                }
                 _ => Err(format!("{name} holds something that is not a number")),
             })
             .collect()
@@ -67,7 +73,12 @@ fn number(value: impl Into<Decimal>) -> Node {
 }
 
 fn answer<const N: usize>(entries: [(&str, Node); N]) -> Node {
-    Node::new(Value::Map(entries.into_iter().map(|(name, node)| (name.to_owned(), node)).collect()))
+    Node::new(Value::Map(
+        entries
+            .into_iter()
+            .map(|(name, node)| (name.to_owned(), node))
+            .collect(),
+    ))
 }
 
 /// The result of one rule for what is given.
@@ -86,9 +97,18 @@ pub fn evaluate(rule: &str, given: &Node) -> Result<Node, String> {
             let aah: Timeline<aah::Parameters> = Timeline::new(&law);
             let esat = esat.at(month).map_err(unknown)?;
             Ok(answer([
-                ("abattement", number(aah.at(month).map_err(unknown)?.abattement_esat.rate(part))),
-                ("aide_au_poste_taux", number(remuneration_garantie::taux_aide(esat, part))),
-                ("remuneration_garantie_taux", number(remuneration_garantie::taux_remuneration(esat, part))),
+                (
+                    "abattement",
+                    number(aah.at(month).map_err(unknown)?.abattement_esat.rate(part)),
+                ),
+                (
+                    "aide_au_poste_taux",
+                    number(remuneration_garantie::taux_aide(esat, part)),
+                ),
+                (
+                    "remuneration_garantie_taux",
+                    number(remuneration_garantie::taux_remuneration(esat, part)),
+                ),
             ]))
         }
         "aah.montant" => aah_of_a_quarter(&given, &law),
@@ -110,19 +130,30 @@ fn aah_of_a_quarter(given: &Given<'_>, law: &Legislation) -> Result<Node, String
         cumul_utilise: Vec::new(),
         sejours: Vec::new(),
     };
-    let (aah, impot): (Timeline<aah::Parameters>, Timeline<impot::Parameters>) = (Timeline::new(law), Timeline::new(law));
+    let (aah, impot): (Timeline<aah::Parameters>, Timeline<impot::Parameters>) =
+        (Timeline::new(law), Timeline::new(law));
     let smic: Timeline<smic::Parameters> = Timeline::new(law);
     let conventions = Conventions::default();
     let mut state = State::new(&droit);
-    let faits = Faits { travail_ordinaire: true, ..Faits::default() };
+    let faits = Faits {
+        travail_ordinaire: true,
+        ..Faits::default()
+    };
     let mut months: Vec<Ressources> = Vec::new();
     if let Ok(profit) = given.money("dernier_benefice_annuel") {
-        let trimestre = aah::ressources::benefice_du_trimestre(profit, given.rate("revalorisation")?);
-        months.push(Ressources { salaires: trimestre, ..Ressources::default() });
+        let trimestre =
+            aah::ressources::benefice_du_trimestre(profit, given.rate("revalorisation")?);
+        months.push(Ressources {
+            salaires: trimestre,
+            ..Ressources::default()
+        });
         months.extend([Ressources::default(); 2]);
     } else {
         for recettes in given.moneys("recettes_bnc")? {
-            months.push(Ressources { recettes: [Money::ZERO, Money::ZERO, recettes], ..Ressources::default() });
+            months.push(Ressources {
+                recettes: [Money::ZERO, Money::ZERO, recettes],
+                ..Ressources::default()
+            });
         }
     }
     let unknown = |error: ParameterError| format!("{error}");
@@ -143,11 +174,18 @@ fn aah_of_a_quarter(given: &Given<'_>, law: &Legislation) -> Result<Node, String
         };
         let index = usize::try_from(3 - (month - at)).ok();
         let mut faits = faits;
-        faits.etalees = index.and_then(|index| months.get(index)).copied().unwrap_or_default();
+        faits.etalees = index
+            .and_then(|index| months.get(index))
+            .copied()
+            .unwrap_or_default();
         let result = aah::mensuel(cx, &mut state, &faits, &mut Silent).map_err(unknown)?;
         if at == month {
-            let income = state.revenu_trimestre(impot.at(Month::january(at.year())).map_err(unknown)?);
-            return Ok(answer([("aah", number(result.aah)), ("revenu_trimestriel", number(income))]));
+            let income =
+                state.revenu_trimestre(impot.at(Month::january(at.year())).map_err(unknown)?);
+            return Ok(answer([
+                ("aah", number(result.aah)),
+                ("revenu_trimestriel", number(income)),
+            ]));
         }
         at = at + 1;
     }

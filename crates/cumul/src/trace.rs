@@ -25,12 +25,20 @@ pub struct Rule {
 
 impl Rule {
     pub(crate) const fn new(id: &'static str, article: &'static str, label: &'static str) -> Self {
-        Self { id, article, label, line: None }
+        Self {
+            id,
+            article,
+            label,
+            line: None,
+        }
     }
 
     /// The same card for a rule whose value is a line of the answer.
     pub(crate) const fn fixing(self, line: &'static str) -> Self {
-        Self { line: Some(line), ..self }
+        Self {
+            line: Some(line),
+            ..self
+        }
     }
 }
 
@@ -72,7 +80,11 @@ pub struct Step {
 
 impl Step {
     pub(crate) fn new(rule: &'static Rule, value: impl Into<Figure>) -> Self {
-        Self { rule, value: value.into(), inputs: [None; INPUTS] }
+        Self {
+            rule,
+            value: value.into(),
+            inputs: [None; INPUTS],
+        }
     }
 
     /// Names one more figure; an eighth is left out.
@@ -126,7 +138,10 @@ impl Trace {
     /// An empty trace; one can be used again for many lives.
     #[must_use]
     pub const fn new() -> Self {
-        Self { steps: Vec::new(), month: None }
+        Self {
+            steps: Vec::new(),
+            month: None,
+        }
     }
 
     /// The steps, month after month, in the order of the reasoning.

@@ -1,2 +1,122 @@
-//! Later.
-fn main() {}
+//! What the project does to itself: `cargo xtask test`, `check`, `bench`, `audit`.
+
+mod steps;
+
+use std::process::ExitCode;
+
+use steps::{Summary, Task, root};
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  test     everything that CI runs: format, lints, documentation, all tests on every face
+  check    format and lints only
+  bench    the benches of the month loop, with the time per person-month
+  audit    licences, duplicates and sources of the dependencies (installs cargo-deny in target/tools)
+";
+
+fn main() -> ExitCode {
+    let command = std::env::args().nth(1).unwrap_or_default();
+    let done = match command.as_str() {
+        "test" => test(),
+        "check" => check(),
+        "bench" => bench(),
+        "audit" => audit(),
+        _ => {
+            eprint!("{HELP}");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn check() -> Result<(), String> {
+    Task::cargo(&["fmt", "--all", "--check"]).run()?;
+    Task::cargo(&[
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--all-features",
+        "--quiet",
+        "--",
+        "-D",
+        "warnings",
+    ])
+    .run()
+}
+
+fn test() -> Result<(), String> {
+    let mut summary = Summary::default();
+    summary.check("format and lints", check());
+    summary.check(
+        "documentation",
+        Task::cargo(&[
+            "doc",
+            "--workspace",
+            "--no-deps",
+            "--all-features",
+            "--quiet",
+        ])
+        .env("RUSTDOCFLAGS", "-D warnings")
+        .run(),
+    );
+    // The tests of the command line run the program itself.
+    summary.check(
+        "command line",
+        Task::cargo(&["build", "--package", "cumul-cli", "--quiet"]).run(),
+    );
+    summary.tests(Task::cargo(&[
+        "test",
+        "--workspace",
+        "--all-features",
+        "--no-fail-fast",
+    ]));
+    summary.report()
+}
+
+fn bench() -> Result<(), String> {
+    Task::cargo(&[
+        "bench",
+        "--package",
+        "cumul-benches",
+        "--bench",
+        "month_loop",
+    ])
+    .run()?;
+    steps::per_person_month(&root().join("target/criterion"))
+}
+
+fn audit() -> Result<(), String> {
+    let tools = root().join("target/tools");
+    let deny = tools.join("bin/cargo-deny");
+    if !deny.exists() {
+        let folder = tools.display().to_string();
+        Task::cargo(&[
+            "install",
+            "cargo-deny",
+            "--locked",
+            "--version",
+            "0.20.2",
+            "--root",
+            &folder,
+        ])
+        .run()?;
+    }
+    Task::new(&deny.display().to_string())
+        .args(&[
+            "--all-features",
+            "check",
+            "--config",
+            ".cargo/deny.toml",
+            "licenses",
+            "bans",
+            "sources",
+        ])
+        .run()
+}

@@ -80,7 +80,13 @@ impl Bareme {
         self.0
             .iter()
             .rev()
-            .find(|band| if band.strict { share > band.bound } else { share >= band.bound })
+            .find(|band| {
+                if band.strict {
+                    share > band.bound
+                } else {
+                    share >= band.bound
+                }
+            })
             .map_or(Rate::ZERO, |band| Rate::from_millionths(band.rate))
     }
 }

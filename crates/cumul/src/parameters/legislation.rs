@@ -106,12 +106,21 @@ pub struct ParameterValue {
 }
 
 fn iso(key: u32) -> String {
-    alloc::format!("{:04}-{:02}-{:02}", key / 10_000, key / 100 % 100, key % 100)
+    alloc::format!(
+        "{:04}-{:02}-{:02}",
+        key / 10_000,
+        key / 100 % 100,
+        key % 100
+    )
 }
 
 fn day(key: u32) -> NaiveDate {
-    NaiveDate::from_ymd_opt(i32::try_from(key / 10_000).unwrap_or(0), key / 100 % 100, key % 100)
-        .unwrap_or(NaiveDate::MIN)
+    NaiveDate::from_ymd_opt(
+        i32::try_from(key / 10_000).unwrap_or(0),
+        key / 100 % 100,
+        key % 100,
+    )
+    .unwrap_or(NaiveDate::MIN)
 }
 
 impl Parameter {
@@ -153,7 +162,13 @@ impl From<&super::dated::Dated> for ParameterValue {
                 bands.join(" ; ")
             }
         };
-        Self { from: iso(dated.from), until: dated.until.map(iso), value, source: dated.source, url: dated.url }
+        Self {
+            from: iso(dated.from),
+            until: dated.until.map(iso),
+            value,
+            source: dated.source,
+            url: dated.url,
+        }
     }
 }
 
@@ -181,7 +196,11 @@ impl Legislation {
             "months" | "days" | "age" | "number" => "a whole number from 0 to 1000",
             _ => "0 to 1000000, at most six decimals",
         };
-        let refused = || ParameterError::OutOfRange { id: parameter.id, value, allowed };
+        let refused = || ParameterError::OutOfRange {
+            id: parameter.id,
+            value,
+            allowed,
+        };
         let millionths = Money::try_from(value)
             .map_err(|_| refused())?
             .exact_millionths();
@@ -196,8 +215,14 @@ impl Legislation {
         if !fits {
             return Err(refused());
         }
-        self.amendments.retain(|a| !(a.id == parameter.id && a.from == from));
-        self.amendments.push(Amendment { id: parameter.id, from, value, millionths });
+        self.amendments
+            .retain(|a| !(a.id == parameter.id && a.from == from));
+        self.amendments.push(Amendment {
+            id: parameter.id,
+            from,
+            value,
+            millionths,
+        });
         self.amendments.sort_by_key(|a| (a.id, a.from));
         Ok(self)
     }
@@ -214,9 +239,17 @@ impl Legislation {
         TABLE.iter().map(|p| p.checked).min().unwrap_or("")
     }
 
-    pub(super) fn value<T: Resolved>(&self, id: &'static str, date: NaiveDate) -> Result<Option<T>, ParameterError> {
+    pub(super) fn value<T: Resolved>(
+        &self,
+        id: &'static str,
+        date: NaiveDate,
+    ) -> Result<Option<T>, ParameterError> {
         let month = Month::of(date);
-        let amended = self.amendments.iter().rev().find(|a| a.id == id && a.from <= month);
+        let amended = self
+            .amendments
+            .iter()
+            .rev()
+            .find(|a| a.id == id && a.from <= month);
         let amount = match amended {
             Some(amendment) => Amount::Number(amendment.millionths),
             None => match Parameter::find(id).and_then(|p| p.in_force(key(date))) {
@@ -229,7 +262,11 @@ impl Legislation {
 
     pub(super) fn out_of_force(&self, id: &'static str, date: NaiveDate) -> ParameterError {
         match Parameter::find(id).and_then(|p| p.values.first()) {
-            Some(first) if key(date) < first.from => ParameterError::TooEarly { id, date, first: day(first.from) },
+            Some(first) if key(date) < first.from => ParameterError::TooEarly {
+                id,
+                date,
+                first: day(first.from),
+            },
             _ => ParameterError::Ended { id, date },
         }
     }
@@ -244,8 +281,19 @@ impl Legislation {
             .flatten()
             .map(day)
             // A value that starts within a month is in force on the first day of the next.
-            .map(|date| if chrono::Datelike::day(&date) == 1 { Month::of(date) } else { Month::of(date) + 1 })
-            .chain(self.amendments.iter().filter(|a| names.contains(&a.id)).map(|a| a.from))
+            .map(|date| {
+                if chrono::Datelike::day(&date) == 1 {
+                    Month::of(date)
+                } else {
+                    Month::of(date) + 1
+                }
+            })
+            .chain(
+                self.amendments
+                    .iter()
+                    .filter(|a| names.contains(&a.id))
+                    .map(|a| a.from),
+            )
             .collect();
         months.sort_unstable();
         months.dedup();

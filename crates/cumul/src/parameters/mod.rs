@@ -5,10 +5,10 @@ mod legislation;
 mod timeline;
 
 pub(crate) use dated::Bareme;
+pub use dated::Parameter;
 use dated::Resolved;
 #[cfg(test)]
 pub(crate) use dated::TABLE;
-pub use dated::Parameter;
 pub use legislation::{Amendment, Legislation, ParameterError, ParameterValue};
 pub(crate) use timeline::Timeline;
 
@@ -46,17 +46,30 @@ pub(crate) trait Room: Sized {
 
 /// How a field of a room is found: present, or optional before its first date and after its last.
 pub(crate) trait Field: Sized {
-    fn field(law: &Legislation, id: &'static str, date: chrono::NaiveDate) -> Result<Self, ParameterError>;
+    fn field(
+        law: &Legislation,
+        id: &'static str,
+        date: chrono::NaiveDate,
+    ) -> Result<Self, ParameterError>;
 }
 
 impl<T: Resolved> Field for T {
-    fn field(law: &Legislation, id: &'static str, date: chrono::NaiveDate) -> Result<Self, ParameterError> {
-        law.value(id, date)?.ok_or_else(|| law.out_of_force(id, date))
+    fn field(
+        law: &Legislation,
+        id: &'static str,
+        date: chrono::NaiveDate,
+    ) -> Result<Self, ParameterError> {
+        law.value(id, date)?
+            .ok_or_else(|| law.out_of_force(id, date))
     }
 }
 
 impl<T: Resolved> Field for Option<T> {
-    fn field(law: &Legislation, id: &'static str, date: chrono::NaiveDate) -> Result<Self, ParameterError> {
+    fn field(
+        law: &Legislation,
+        id: &'static str,
+        date: chrono::NaiveDate,
+    ) -> Result<Self, ParameterError> {
         law.value(id, date)
     }
 }
@@ -69,10 +82,21 @@ pub(crate) struct Since<T> {
 }
 
 impl<T: Resolved> Field for Since<T> {
-    fn field(law: &Legislation, id: &'static str, date: chrono::NaiveDate) -> Result<Self, ParameterError> {
-        let value = law.value(id, date)?.ok_or_else(|| law.out_of_force(id, date))?;
+    fn field(
+        law: &Legislation,
+        id: &'static str,
+        date: chrono::NaiveDate,
+    ) -> Result<Self, ParameterError> {
+        let value = law
+            .value(id, date)?
+            .ok_or_else(|| law.out_of_force(id, date))?;
         let month = crate::calendar::Month::of(date);
-        let from = law.changes(&[id]).into_iter().rev().find(|from| *from <= month).unwrap_or(month);
+        let from = law
+            .changes(&[id])
+            .into_iter()
+            .rev()
+            .find(|from| *from <= month)
+            .unwrap_or(month);
         Ok(Self { value, from })
     }
 }

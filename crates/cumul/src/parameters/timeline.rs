@@ -45,7 +45,10 @@ impl<P: Room + Copy> Timeline<P> {
     fn missing(&self, month: Month) -> ParameterError {
         match P::resolve(&Legislation::in_force(), month.first_day()) {
             Err(error) => error,
-            Ok(_) => ParameterError::Ended { id: P::NAMES.first().copied().unwrap_or(""), date: month.first_day() },
+            Ok(_) => ParameterError::Ended {
+                id: P::NAMES.first().copied().unwrap_or(""),
+                date: month.first_day(),
+            },
         }
     }
 }

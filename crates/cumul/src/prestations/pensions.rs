@@ -83,14 +83,18 @@ pub(crate) fn en(
         at = at + 1;
         let change = change(law, at)?;
         valeur.base = valeur.base.at(change.base).rounded(Rounding::Centime);
-        valeur.complementaire =
-            valeur.complementaire.scaled(change.point.1, change.point.0).rounded(Rounding::Centime);
+        valeur.complementaire = valeur
+            .complementaire
+            .scaled(change.point.1, change.point.0)
+            .rounded(Rounding::Centime);
     }
     while at > month {
         let change = change(law, at)?;
         valeur.base = valeur.base.without(change.base).rounded(Rounding::Centime);
-        valeur.complementaire =
-            valeur.complementaire.scaled(change.point.0, change.point.1).rounded(Rounding::Centime);
+        valeur.complementaire = valeur
+            .complementaire
+            .scaled(change.point.0, change.point.1)
+            .rounded(Rounding::Centime);
         at = at - 1;
     }
     Ok(valeur)
@@ -104,14 +108,30 @@ struct Change {
 
 fn change(law: Revalorisation<'_>, month: Month) -> Result<Change, ParameterError> {
     let (coefficient, point) = match law {
-        Revalorisation::Invalidite(law) => (law.at(month)?.coefficient_revalorisation, (Money::ZERO, Money::ZERO)),
+        Revalorisation::Invalidite(law) => (
+            law.at(month)?.coefficient_revalorisation,
+            (Money::ZERO, Money::ZERO),
+        ),
         Revalorisation::Retraite(law) => {
             let now = law.at(month)?;
             let before = law.at(month - 1).unwrap_or(now);
-            (now.coefficient_revalorisation, (before.valeur_point_agirc_arrco, now.valeur_point_agirc_arrco))
+            (
+                now.coefficient_revalorisation,
+                (
+                    before.valeur_point_agirc_arrco,
+                    now.valeur_point_agirc_arrco,
+                ),
+            )
         }
     };
-    Ok(Change { base: if coefficient.from == month { coefficient.value } else { Rate::ONE }, point })
+    Ok(Change {
+        base: if coefficient.from == month {
+            coefficient.value
+        } else {
+            Rate::ONE
+        },
+        point,
+    })
 }
 
 /// Tells the pensions of the month.
@@ -125,7 +145,9 @@ pub(crate) fn tell<S: Sink>(invalidite: Money, mtp: Money, retraite: Montants, s
     let total = retraite.base + retraite.complementaire;
     if total.is_some() {
         sink.step(|| {
-            Step::new(&RETRAITE, total).with("base", retraite.base).with("complémentaire", retraite.complementaire)
+            Step::new(&RETRAITE, total)
+                .with("base", retraite.base)
+                .with("complémentaire", retraite.complementaire)
         });
     }
 }

@@ -46,20 +46,42 @@ answer! {
 pub(super) struct Journal(Vec<(Month, Evenement)>);
 
 impl Journal {
-    fn tell(&mut self, month: Month, code: &'static str, niveau: Niveau, article: &'static str, message: String) {
-        self.0.push((month, Evenement { code, niveau, article, message }));
+    fn tell(
+        &mut self,
+        month: Month,
+        code: &'static str,
+        niveau: Niveau,
+        article: &'static str,
+        message: String,
+    ) {
+        self.0.push((
+            month,
+            Evenement {
+                code,
+                niveau,
+                article,
+                message,
+            },
+        ));
     }
 }
 
 /// Takes the events of one month out of the journal.
 pub(super) fn take(journal: &mut Journal, month: Month) -> Vec<Evenement> {
-    let (now, later): (Vec<_>, Vec<_>) = core::mem::take(&mut journal.0).into_iter().partition(|(at, _)| *at == month);
+    let (now, later): (Vec<_>, Vec<_>) = core::mem::take(&mut journal.0)
+        .into_iter()
+        .partition(|(at, _)| *at == month);
     journal.0 = later;
     now.into_iter().map(|(_, event)| event).collect()
 }
 
 /// Everything that happens in the months simulated.
-pub(super) fn evenements(engine: &Engine, situation: &Situation, before: &Outcome, months: &[Outcome]) -> Journal {
+pub(super) fn evenements(
+    engine: &Engine,
+    situation: &Situation,
+    before: &Outcome,
+    months: &[Outcome],
+) -> Journal {
     let mut journal = Journal(Vec::new());
     let mut previous = before;
     for month in months {
@@ -130,9 +152,19 @@ fn appreciation(journal: &mut Journal, previous: &Outcome, now: &Outcome) {
     if is.declaration {
         let (first, last) = is.reference.unwrap_or((now.mois - 3, now.mois - 1));
         let months = if first.year() == last.year() {
-            format!("{}, {} et {}", of_name(first), name(first + 1), in_words(last))
+            format!(
+                "{}, {} et {}",
+                of_name(first),
+                name(first + 1),
+                in_words(last)
+            )
         } else {
-            format!("{}, {} et {}", of_month(first), in_words(first + 1), in_words(last))
+            format!(
+                "{}, {} et {}",
+                of_month(first),
+                in_words(first + 1),
+                in_words(last)
+            )
         };
         journal.tell(
             now.mois,
@@ -168,7 +200,6 @@ fn appreciation(journal: &mut Journal, previous: &Outcome, now: &Outcome) {
         ),
     }
 }
-
 
 fn mesures(journal: &mut Journal, previous: &Outcome, now: &Outcome) {
     let (was, is) = (previous.bases.aah.mesure, now.bases.aah.mesure);
@@ -225,7 +256,10 @@ fn montant(journal: &mut Journal, situation: &Situation, previous: &Outcome, now
     }
     let plein = now.bases.aah.taux_plein;
     if is > was {
-        let reason = if previous.bases.aah.taux_plein != plein && plein > previous.bases.aah.taux_plein && is - was <= plein - previous.bases.aah.taux_plein {
+        let reason = if previous.bases.aah.taux_plein != plein
+            && plein > previous.bases.aah.taux_plein
+            && is - was <= plein - previous.bases.aah.taux_plein
+        {
             " Le montant de l'AAH augmente le 1er avril."
         } else {
             ""
@@ -235,7 +269,11 @@ fn montant(journal: &mut Journal, situation: &Situation, previous: &Outcome, now
             "aah.hausse",
             Niveau::Information,
             "CSS L. 821-3-1",
-            format!("Votre AAH passe de {} à {} par mois.{reason}", euros(was), euros(is)),
+            format!(
+                "Votre AAH passe de {} à {} par mois.{reason}",
+                euros(was),
+                euros(is)
+            ),
         );
     } else if is == Money::ZERO {
         journal.tell(
@@ -243,7 +281,11 @@ fn montant(journal: &mut Journal, situation: &Situation, previous: &Outcome, now
             "aah.suspension",
             Niveau::Attention,
             "CSS D. 821-2",
-            format!("Votre AAH n'est plus versée ce mois-ci (elle était de {}).{}", euros(was), reason(now)),
+            format!(
+                "Votre AAH n'est plus versée ce mois-ci (elle était de {}).{}",
+                euros(was),
+                reason(now)
+            ),
         );
     } else {
         journal.tell(
@@ -268,7 +310,10 @@ fn reason(now: &Outcome) -> String {
     if detail.sejour {
         return " Cause : un long séjour.".into();
     }
-    let lowest = detail.par_ressources.min(detail.par_subsidiarite).min(detail.par_plafond_esat);
+    let lowest = detail
+        .par_ressources
+        .min(detail.par_subsidiarite)
+        .min(detail.par_plafond_esat);
     if lowest == detail.par_subsidiarite && lowest < detail.par_ressources {
         return " Cause : votre pension ou votre rente se retire de l'AAH.".into();
     }
@@ -277,10 +322,17 @@ fn reason(now: &Outcome) -> String {
     }
     match (detail.appreciation, detail.reference) {
         (Appreciation::Trimestrielle, Some((first, last))) => {
-            format!(" Cause : vos revenus {} à {}.", of_month(first), in_words(last))
+            format!(
+                " Cause : vos revenus {} à {}.",
+                of_month(first),
+                in_words(last)
+            )
         }
         (Appreciation::Annuelle, Some((first, _))) if now.bases.travail_esat => {
-            format!(" Cause : votre travail en ESAT, ou vos revenus de {}.", first.year())
+            format!(
+                " Cause : votre travail en ESAT, ou vos revenus de {}.",
+                first.year()
+            )
         }
         (_, Some((first, _))) => format!(" Cause : vos revenus de {}.", first.year()),
         _ => String::new(),
@@ -304,7 +356,10 @@ fn majorations(journal: &mut Journal, situation: &Situation, previous: &Outcome,
             "mva.perte",
             Niveau::Attention,
             "CSS L. 821-1-2",
-            format!("Vous perdez la majoration pour la vie autonome ({} par mois).{cause}", euros(was)),
+            format!(
+                "Vous perdez la majoration pour la vie autonome ({} par mois).{cause}",
+                euros(was)
+            ),
         );
     }
     if !was.is_some() && is.is_some() && now.mois != situation.debut() {
@@ -313,10 +368,15 @@ fn majorations(journal: &mut Journal, situation: &Situation, previous: &Outcome,
             "mva.retour",
             Niveau::Information,
             "CSS L. 821-1-2",
-            format!("Vous avez droit à la majoration pour la vie autonome : {} par mois.", euros(is)),
+            format!(
+                "Vous avez droit à la majoration pour la vie autonome : {} par mois.",
+                euros(is)
+            ),
         );
     }
-    if previous.prestations.complement_ressources.is_some() && !now.prestations.complement_ressources.is_some() {
+    if previous.prestations.complement_ressources.is_some()
+        && !now.prestations.complement_ressources.is_some()
+    {
         journal.tell(
             now.mois,
             "complement_ressources.perte",
@@ -352,7 +412,13 @@ fn sejour(journal: &mut Journal, previous: &Outcome, now: &Outcome) {
 }
 
 /// Working half-time or more puts the restriction of access to work at risk at its renewal.
-fn rsdae(journal: &mut Journal, engine: &Engine, situation: &Situation, previous: &Outcome, now: &Outcome) {
+fn rsdae(
+    journal: &mut Journal,
+    engine: &Engine,
+    situation: &Situation,
+    previous: &Outcome,
+    now: &Outcome,
+) {
     let over = |outcome: &Outcome| engine.half_time(situation, outcome.mois, outcome.bases.heures);
     if now.bases.aah.ouvert && over(now) && (!over(previous) || now.mois == situation.debut()) {
         journal.tell(
@@ -366,7 +432,8 @@ fn rsdae(journal: &mut Journal, engine: &Engine, situation: &Situation, previous
 }
 
 fn travail(journal: &mut Journal, previous: &Outcome, now: &Outcome) {
-    if now.bases.sous_le_smic.is_positive() && now.bases.sous_le_smic != previous.bases.sous_le_smic {
+    if now.bases.sous_le_smic.is_positive() && now.bases.sous_le_smic != previous.bases.sous_le_smic
+    {
         journal.tell(
             now.mois,
             "salaire.sous_le_smic",
@@ -404,7 +471,11 @@ fn ass(journal: &mut Journal, situation: &Situation, previous: &Outcome, now: &O
             revenu.nature == NatureRevenu::Ass
                 && revenu.premier <= month
                 && month <= revenu.dernier
-                && revenu.montant.as_ref().and_then(|serie| serie.get(month)).is_some_and(Money::is_positive)
+                && revenu
+                    .montant
+                    .as_ref()
+                    .and_then(|serie| serie.get(month))
+                    .is_some_and(Money::is_positive)
         })
     };
     let refused = |outcome: &Outcome| asked(outcome.mois) && outcome.prestations.aah.is_positive();
@@ -421,8 +492,16 @@ fn ass(journal: &mut Journal, situation: &Situation, previous: &Outcome, now: &O
 
 fn age(journal: &mut Journal, engine: &Engine, situation: &Situation, months: &[Outcome]) {
     let Some(droit) = &situation.aah else { return };
-    let Some(ages) = engine.ages(situation) else { return };
-    let Some((first, last)) = months.first().map(|m| m.mois).zip(months.last().map(|m| m.mois)) else { return };
+    let Some(ages) = engine.ages(situation) else {
+        return;
+    };
+    let Some((first, last)) = months
+        .first()
+        .map(|m| m.mois)
+        .zip(months.last().map(|m| m.mois))
+    else {
+        return;
+    };
     let inaptitude = ages.inaptitude;
     let second = droit.taux < ages.taux_aah1;
     let ahead = (inaptitude - 6).max(first);
@@ -447,13 +526,19 @@ fn age(journal: &mut Journal, engine: &Engine, situation: &Situation, months: &[
             "retraite.62_ans",
             Niveau::Demarche,
             "CSS L. 351-1-5",
-            format!("Vous aurez {} ans en {}. {what}", ages.age, in_words(inaptitude)),
+            format!(
+                "Vous aurez {} ans en {}. {what}",
+                ages.age,
+                in_words(inaptitude)
+            ),
         );
     }
 }
 
 fn valeurs(journal: &mut Journal, engine: &Engine, situation: &Situation, months: &[Outcome]) {
-    let Some(known) = engine.last_checked() else { return };
+    let Some(known) = engine.last_checked() else {
+        return;
+    };
     let first = (known + 1).max(situation.debut());
     if months.last().is_some_and(|last| first <= last.mois) {
         journal.tell(

@@ -7,7 +7,9 @@ use crate::calendar::Month;
 use crate::money::Money;
 use crate::simulation::{Engine, Outcome, SimulationError};
 use crate::situation::Situation;
-use crate::situation::conventions::{AahFrais, AahReprise, AahSixMois, AahSubsidiarite, Conventions, EsatCeg};
+use crate::situation::conventions::{
+    AahFrais, AahReprise, AahSixMois, AahSubsidiarite, Conventions, EsatCeg,
+};
 
 answer! {
     /// One other reading of the law, and what it changes.
@@ -143,10 +145,19 @@ pub(super) fn lectures(
             continue;
         }
         let changed = engine.months(&other)?;
-        let mois: Vec<MoisLecture> =
-            months.iter().zip(&changed).filter_map(|(base, other)| MoisLecture::new(base, other)).collect();
+        let mois: Vec<MoisLecture> = months
+            .iter()
+            .zip(&changed)
+            .filter_map(|(base, other)| MoisLecture::new(base, other))
+            .collect();
         if !mois.is_empty() {
-            lectures.push(Lecture { cle: autre.cle, lecture, article: autre.article, libelle: autre.libelle, mois });
+            lectures.push(Lecture {
+                cle: autre.cle,
+                lecture,
+                article: autre.article,
+                libelle: autre.libelle,
+                mois,
+            });
         }
     }
     Ok(lectures)
@@ -155,10 +166,21 @@ pub(super) fn lectures(
 impl MoisLecture {
     fn new(base: &Outcome, other: &Outcome) -> Option<Self> {
         let lines = |outcome: &Outcome| -> Vec<(&'static str, Money)> {
-            outcome.added().chain(outcome.taken()).chain([("disponible", outcome.disponible)]).collect()
+            outcome
+                .added()
+                .chain(outcome.taken())
+                .chain([("disponible", outcome.disponible)])
+                .collect()
         };
-        let lignes: Vec<(&'static str, Money)> =
-            lines(base).into_iter().zip(lines(other)).filter(|(a, b)| a != b).map(|(_, b)| b).collect();
-        (!lignes.is_empty()).then_some(Self { mois: other.mois, lignes })
+        let lignes: Vec<(&'static str, Money)> = lines(base)
+            .into_iter()
+            .zip(lines(other))
+            .filter(|(a, b)| a != b)
+            .map(|(_, b)| b)
+            .collect();
+        (!lignes.is_empty()).then_some(Self {
+            mois: other.mois,
+            lignes,
+        })
     }
 }

@@ -2,8 +2,8 @@
 
 mod evenements;
 mod lectures;
-pub(crate) mod schema;
 pub(crate) mod regles;
+pub(crate) mod schema;
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -17,9 +17,9 @@ use crate::trace::{Figure, Step};
 
 pub(crate) use evenements::Ages;
 pub use evenements::{Evenement, Niveau};
+pub use lectures::{Lecture, MoisLecture};
 pub use regles::rules;
 pub use schema::schema;
-pub use lectures::{Lecture, MoisLecture};
 
 /// Declares a part of the answer: the struct, how it is written and its schema, from one description.
 macro_rules! answer {
@@ -232,24 +232,41 @@ impl Engine {
         self.answer_with(situation, true)
     }
 
-    fn answer_with(&self, situation: &Situation, explained: bool) -> Result<Resultat, Vec<SituationError>> {
+    fn answer_with(
+        &self,
+        situation: &Situation,
+        explained: bool,
+    ) -> Result<Resultat, Vec<SituationError>> {
         let fault = |error: SimulationError| alloc::vec![error.as_fault()];
-        let engine = self
-            .for_situation(situation)
-            .map_err(|source| fault(SimulationError::Law { field: "legislation.amend".into(), source }))?;
+        let engine = self.for_situation(situation).map_err(|source| {
+            fault(SimulationError::Law {
+                field: "legislation.amend".into(),
+                source,
+            })
+        })?;
         let (before, months) = engine.with_month_before(situation).map_err(fault)?;
         let explication = if explained {
             let mut trace = crate::trace::Trace::new();
             let mut places = months.clone();
-            engine.explain_alone(situation, &mut places, &mut trace).map_err(fault)?;
-            Some(trace.steps().iter().map(|(month, step)| Etape::new(*month, step)).collect())
+            engine
+                .explain_alone(situation, &mut places, &mut trace)
+                .map_err(fault)?;
+            Some(
+                trace
+                    .steps()
+                    .iter()
+                    .map(|(month, step)| Etape::new(*month, step))
+                    .collect(),
+            )
         } else {
             None
         };
         let mut events = evenements::evenements(&engine, situation, &before, &months);
         let mois = months
             .iter()
-            .map(|month| MoisResultat::new(&engine, month, evenements::take(&mut events, month.mois)))
+            .map(|month| {
+                MoisResultat::new(&engine, month, evenements::take(&mut events, month.mois))
+            })
             .collect();
         Ok(Resultat {
             legislation: LegislationAppliquee::new(&engine),
@@ -277,9 +294,16 @@ impl LegislationAppliquee {
             .legislation()
             .amendments()
             .iter()
-            .map(|a| Amendement { id: a.id, depuis: a.from, valeur: Nombre(a.value.normalize()) })
+            .map(|a| Amendement {
+                id: a.id,
+                depuis: a.from,
+                valeur: Nombre(a.value.normalize()),
+            })
             .collect();
-        Self { a_jour_au: engine.legislation().checked(), amendements }
+        Self {
+            a_jour_au: engine.legislation().checked(),
+            amendements,
+        }
     }
 }
 
@@ -339,7 +363,11 @@ fn total(months: &[Outcome]) -> Money {
 }
 
 /// The life in a few figures, against the same life without its new work.
-fn synthese(engine: &Engine, situation: &Situation, months: &[Outcome]) -> Result<Synthese, SimulationError> {
+fn synthese(
+    engine: &Engine,
+    situation: &Situation,
+    months: &[Outcome],
+) -> Result<Synthese, SimulationError> {
     let disponible_total = total(months);
     let count = i64::try_from(months.len()).unwrap_or(1).max(1);
     let (gain_du_travail, gain_par_heure) = match situation.without_new_work() {
@@ -347,7 +375,9 @@ fn synthese(engine: &Engine, situation: &Situation, months: &[Outcome]) -> Resul
         Some(without) => {
             let others = engine.months(&without)?;
             let gain = disponible_total - total(&others);
-            let hours = hours(months).zip(hours(&others)).map(|(with, without)| with - without);
+            let hours = hours(months)
+                .zip(hours(&others))
+                .map(|(with, without)| with - without);
             (gain, hours.and_then(|hours| per_hour(gain, hours)))
         }
     };
@@ -360,7 +390,9 @@ fn synthese(engine: &Engine, situation: &Situation, months: &[Outcome]) -> Resul
 }
 
 fn hours(months: &[Outcome]) -> Option<Rate> {
-    months.iter().try_fold(Rate::ZERO, |sum, month| Some(sum + month.bases.heures_travail?))
+    months.iter().try_fold(Rate::ZERO, |sum, month| {
+        Some(sum + month.bases.heures_travail?)
+    })
 }
 
 fn per_hour(gain: Money, hours: Rate) -> Option<Money> {

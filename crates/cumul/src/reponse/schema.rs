@@ -65,7 +65,13 @@ impl<T: Described> Described for Option<T> {
 pub fn schema() -> Node {
     let dialect = |schema: Schema, title: &str| match schema {
         Value::Map(mut entries) => {
-            entries.insert(0, ("$schema".to_owned(), Node::new(text("https://json-schema.org/draft/2020-12/schema"))));
+            entries.insert(
+                0,
+                (
+                    "$schema".to_owned(),
+                    Node::new(text("https://json-schema.org/draft/2020-12/schema")),
+                ),
+            );
             entries.insert(1, ("title".to_owned(), Node::new(text(title))));
             Value::Map(entries)
         }

@@ -44,7 +44,10 @@ pub(crate) fn deduction_pensions(law: &Parameters, pensions: Money, part: Rate) 
     if !pensions.is_positive() {
         return Money::ZERO;
     }
-    pensions.at(law.deduction_frais_taux).max(law.deduction_pensions_minimum.at(part)).min(pensions)
+    pensions
+        .at(law.deduction_frais_taux)
+        .max(law.deduction_pensions_minimum.at(part))
+        .min(pensions)
 }
 
 /// The abatement of elderly or disabled persons for a total net income of `revenu_net_global` (CGI 157 bis).
@@ -64,8 +67,16 @@ pub(crate) fn abattement_157bis(law: &Parameters, revenu_net_global: Money, part
 pub(crate) const CATEGORIES: usize = 3;
 
 /// Receipts of a micro-entreprise after their flat abatement, each category with its minimum (CGI 50-0, 102 ter).
-pub(crate) fn recettes_abattues(law: &Parameters, recettes: [Money; CATEGORIES], part: Rate) -> Money {
-    let taux = [law.micro_abattement_vente, law.micro_abattement_services_bic, law.micro_abattement_bnc];
+pub(crate) fn recettes_abattues(
+    law: &Parameters,
+    recettes: [Money; CATEGORIES],
+    part: Rate,
+) -> Money {
+    let taux = [
+        law.micro_abattement_vente,
+        law.micro_abattement_services_bic,
+        law.micro_abattement_bnc,
+    ];
     recettes
         .into_iter()
         .zip(taux)

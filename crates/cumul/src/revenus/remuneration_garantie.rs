@@ -84,7 +84,11 @@ pub(crate) struct Law<'a> {
 /// * Unit: shares of the SMIC. Rounding: none. Errors: none.
 pub(crate) fn taux_aide(law: &Parameters, part: Rate) -> Rate {
     let au_dela = part - law.aide_seuil_degressivite;
-    if au_dela <= Rate::ZERO { law.aide_maximale } else { law.aide_maximale - au_dela.of(law.aide_pente) }
+    if au_dela <= Rate::ZERO {
+        law.aide_maximale
+    } else {
+        law.aide_maximale - au_dela.of(law.aide_pente)
+    }
 }
 
 /// Rémunération garantie as a share of the SMIC, between its minimum and its maximum (CASF R. 243-5).
@@ -98,12 +102,19 @@ pub(crate) fn taux_remuneration(law: &Parameters, part: Rate) -> Rate {
 /// * Period: the civil month. Unit: euros.
 /// * Rounding: the remuneration and each of its parts to the cent; nets once.
 /// * Errors: none.
-pub(crate) fn paie<S: Sink>(law: Law<'_>, travail: &TravailEsat, month: Month, sink: &mut S) -> Option<PaieEsat> {
+pub(crate) fn paie<S: Sink>(
+    law: Law<'_>,
+    travail: &TravailEsat,
+    month: Month,
+    sink: &mut S,
+) -> Option<PaieEsat> {
     if !travail.duree.covers(month) {
         return None;
     }
     let part = travail.part.get(month).unwrap_or_default();
-    let temps = law.smic_mensuel.at(travail.quotite.get(month).unwrap_or(Rate::ONE));
+    let temps = law
+        .smic_mensuel
+        .at(travail.quotite.get(month).unwrap_or(Rate::ONE));
     let montant = |taux: Rate| temps.times(taux).rounded(Rounding::Centime);
     let aide_au_poste = montant(taux_aide(law.esat, part));
     let brut = montant(taux_remuneration(law.esat, part));
@@ -115,8 +126,11 @@ pub(crate) fn paie<S: Sink>(law: Law<'_>, travail: &TravailEsat, month: Month, s
     });
     sink.step(|| Step::new(&BRUT, brut).with("taux", taux_remuneration(law.esat, part)));
 
-    let interessement =
-        travail.prime_interessement.as_ref().and_then(|serie| serie.get(month)).unwrap_or_default();
+    let interessement = travail
+        .prime_interessement
+        .as_ref()
+        .and_then(|serie| serie.get(month))
+        .unwrap_or_default();
     let (mut bulletin, imposable_aah) = match &travail.bulletin {
         Some(releve) => {
             let lu = salaire::bulletin_lu(releve, month);
@@ -133,7 +147,13 @@ pub(crate) fn paie<S: Sink>(law: Law<'_>, travail: &TravailEsat, month: Month, s
         }
     };
     let avant_ppv = bulletin.net_imposable;
-    salaire::add_prime(law.salaire, &mut bulletin, travail.ppv.as_ref(), month, sink);
+    salaire::add_prime(
+        law.salaire,
+        &mut bulletin,
+        travail.ppv.as_ref(),
+        month,
+        sink,
+    );
     let imposable_aah = imposable_aah + (bulletin.net_imposable - avant_ppv);
     sink.step(|| Step::new(&NET_A_PAYER, bulletin.net_a_payer).with("brut", bulletin.brut));
     sink.step(|| {
@@ -141,13 +161,22 @@ pub(crate) fn paie<S: Sink>(law: Law<'_>, travail: &TravailEsat, month: Month, s
             .with("net à payer", bulletin.net_a_payer)
             .with("compté pour l'AAH", imposable_aah)
     });
-    Some(PaieEsat { bulletin, brut, aide_au_poste, part, imposable_aah })
+    Some(PaieEsat {
+        bulletin,
+        brut,
+        aide_au_poste,
+        part,
+        imposable_aah,
+    })
 }
 
 /// From gross to nets: the chain of a salary below the plafond, without unemployment.
 fn nets<S: Sink>(law: Law<'_>, travail: &TravailEsat, brut: Money, sink: &mut S) -> Bulletin {
-    let Law { salaire, esat, ceg, .. } = law;
-    let vieillesse = brut.times(salaire.vieillesse_plafonnee) + brut.times(salaire.vieillesse_deplafonnee);
+    let Law {
+        salaire, esat, ceg, ..
+    } = law;
+    let vieillesse =
+        brut.times(salaire.vieillesse_plafonnee) + brut.times(salaire.vieillesse_deplafonnee);
     let ceg_due = match ceg {
         EsatCeg::Due => Rate::ONE,
         EsatCeg::Exoneree => Rate::ZERO,
@@ -157,7 +186,8 @@ fn nets<S: Sink>(law: Law<'_>, travail: &TravailEsat, brut: Money, sink: &mut S)
             brut.times(salaire.agirc_arrco_t1) + brut.times(salaire.ceg_t1.of(ceg_due))
         }
         ComplementaireEsat::AgircArrcoMoitie => {
-            brut.times(esat.agirc_arrco_t1_total.half()) + brut.times(esat.ceg_t1_total.half().of(ceg_due))
+            brut.times(esat.agirc_arrco_t1_total.half())
+                + brut.times(esat.ceg_t1_total.half().of(ceg_due))
         }
         ComplementaireEsat::Ircantec => brut.times(salaire.ircantec_a),
     };
@@ -167,7 +197,9 @@ fn nets<S: Sink>(law: Law<'_>, travail: &TravailEsat, brut: Money, sink: &mut S)
         Product::default()
     };
     let cotisations = vieillesse + retraite + local;
-    let assiette = brut.at(salaire.csg_abattement.complement()) + travail.mutuelle_employeur + travail.prevoyance_employeur;
+    let assiette = brut.at(salaire.csg_abattement.complement())
+        + travail.mutuelle_employeur
+        + travail.prevoyance_employeur;
     let csg_deductible = assiette.times(salaire.csg_deductible);
     let reste = assiette.times(salaire.csg_non_deductible) + assiette.times(salaire.crds);
     let net = brut.exact()
@@ -176,7 +208,9 @@ fn nets<S: Sink>(law: Law<'_>, travail: &TravailEsat, brut: Money, sink: &mut S)
         - reste
         - (travail.mutuelle_salarie + travail.prevoyance_salarie).exact();
     let imposable = net + reste + travail.mutuelle_employeur.exact();
-    sink.step(|| Step::new(&COTISATIONS, cotisations.rounded(Rounding::Centime)).with("brut", brut));
+    sink.step(|| {
+        Step::new(&COTISATIONS, cotisations.rounded(Rounding::Centime)).with("brut", brut)
+    });
     let net_a_payer = net.rounded(Rounding::Centime);
     Bulletin {
         brut,

@@ -61,11 +61,7 @@ pub(crate) mod cdd {
     }
 }
 
-pub(crate) static BRUT: Rule = Rule::new(
-    "salaire.brut",
-    "CSS L. 242-1",
-    "Salaire brut du mois",
-);
+pub(crate) static BRUT: Rule = Rule::new("salaire.brut", "CSS L. 242-1", "Salaire brut du mois");
 pub(crate) static HEURES_COMPLEMENTAIRES: Rule = Rule::new(
     "salaire.heures_complementaires",
     "C. trav. L. 3123-29",
@@ -106,21 +102,14 @@ pub(crate) static CSG_NON_DEDUCTIBLE: Rule = Rule::new(
     "CSS L. 136-8",
     "CSG non déductible",
 );
-pub(crate) static CRDS: Rule = Rule::new(
-    "salaire.crds",
-    "Ordonnance n° 96-50, art. 14",
-    "CRDS",
-);
+pub(crate) static CRDS: Rule = Rule::new("salaire.crds", "Ordonnance n° 96-50, art. 14", "CRDS");
 pub(crate) static NET_A_PAYER: Rule = Rule::new(
     "salaire.net_a_payer",
     "C. trav. R. 3243-1",
     "Net à payer avant impôt",
 );
-pub(crate) static NET_IMPOSABLE: Rule = Rule::new(
-    "salaire.net_imposable",
-    "CGI 83",
-    "Net imposable",
-);
+pub(crate) static NET_IMPOSABLE: Rule =
+    Rule::new("salaire.net_imposable", "CGI 83", "Net imposable");
 pub(crate) static NET_SOCIAL: Rule = Rule::new(
     "salaire.montant_net_social",
     "CSS R. 844-1",
@@ -161,7 +150,13 @@ pub(crate) struct Law<'a> {
 /// * Unit: euros.
 /// * Rounding: the gross and each of its elements to the cent; each published figure once, half up.
 /// * Errors: none; amounts were bounded when the situation was built.
-pub(crate) fn paie<S: Sink>(law: Law<'_>, contrat: &ContratSalarie, month: Month, exonere_deja: Money, sink: &mut S) -> Option<Bulletin> {
+pub(crate) fn paie<S: Sink>(
+    law: Law<'_>,
+    contrat: &ContratSalarie,
+    month: Month,
+    exonere_deja: Money,
+    sink: &mut S,
+) -> Option<Bulletin> {
     let travaille = month - contrat.decalage;
     let ppv = prime(contrat.ppv.as_ref(), month);
     if !contrat.duree.covers(travaille) {
@@ -182,23 +177,43 @@ pub(crate) fn paie<S: Sink>(law: Law<'_>, contrat: &ContratSalarie, month: Month
         _ => {
             let base = brut_de_base(law.salaire, contrat, travaille, sink);
             let complementaires = heures_complementaires(law.salaire, contrat, travaille, sink);
-            let fin = if travaille == contrat.duree.dernier { fin_de_contrat(law, contrat, sink) } else { Money::ZERO };
+            let fin = if travaille == contrat.duree.dernier {
+                fin_de_contrat(law, contrat, sink)
+            } else {
+                Money::ZERO
+            };
             let brut = base + complementaires + fin;
             sink.step(|| Step::new(&BRUT, brut));
             let plafond = plafond(law.salaire, contrat, travaille, sink);
             let typed = match &contrat.remuneration {
-                Remuneration::NetAPayer(serie) if !fin.is_some() => Typed::NetAPayer(serie.get(travaille)),
-                Remuneration::NetImposable(serie) if !fin.is_some() => Typed::NetImposable(serie.get(travaille)),
+                Remuneration::NetAPayer(serie) if !fin.is_some() => {
+                    Typed::NetAPayer(serie.get(travaille))
+                }
+                Remuneration::NetImposable(serie) if !fin.is_some() => {
+                    Typed::NetImposable(serie.get(travaille))
+                }
                 _ => Typed::Nothing,
             };
-            typed.over(nets(law.salaire, contrat, Gross { brut, plafond, complementaires, exonere_deja }, sink))
+            typed.over(nets(
+                law.salaire,
+                contrat,
+                Gross {
+                    brut,
+                    plafond,
+                    complementaires,
+                    exonere_deja,
+                },
+                sink,
+            ))
         }
     };
     if let Some((montant, regime)) = ppv {
         add_ppv(law.salaire, &mut bulletin, montant, regime, sink);
     }
     sink.step(|| Step::new(&NET_A_PAYER, bulletin.net_a_payer).with("brut", bulletin.brut));
-    sink.step(|| Step::new(&NET_IMPOSABLE, bulletin.net_imposable).with("net à payer", bulletin.net_a_payer));
+    sink.step(|| {
+        Step::new(&NET_IMPOSABLE, bulletin.net_imposable).with("net à payer", bulletin.net_a_payer)
+    });
     sink.step(|| Step::new(&NET_SOCIAL, bulletin.net_social));
     if bulletin.heures_exonerees.is_some() {
         sink.step(|| Step::new(&HEURES_EXONEREES, bulletin.heures_exonerees));
@@ -212,11 +227,16 @@ pub(crate) fn imposable_donne(contrat: &ContratSalarie, month: Month) -> Option<
     if !contrat.duree.covers(travaille) {
         return Some((Money::ZERO, Money::ZERO));
     }
-    if contrat.ppv.is_some() || contrat.conges_en_fin || contrat.indemnite_fin_contrat != IndemniteFinContrat::NonDue {
+    if contrat.ppv.is_some()
+        || contrat.conges_en_fin
+        || contrat.indemnite_fin_contrat != IndemniteFinContrat::NonDue
+    {
         return None;
     }
     match &contrat.remuneration {
-        Remuneration::NetImposable(serie) => Some((serie.get(travaille).unwrap_or_default(), Money::ZERO)),
+        Remuneration::NetImposable(serie) => {
+            Some((serie.get(travaille).unwrap_or_default(), Money::ZERO))
+        }
         Remuneration::Bulletin(releve) => {
             let lu = releve_de(releve, travaille);
             Some((lu.net_imposable, lu.heures_exonerees))
@@ -235,8 +255,14 @@ enum Typed {
 impl Typed {
     fn over(self, bulletin: Bulletin) -> Bulletin {
         match self {
-            Self::NetAPayer(Some(net_a_payer)) => Bulletin { net_a_payer, ..bulletin },
-            Self::NetImposable(Some(net_imposable)) => Bulletin { net_imposable, ..bulletin },
+            Self::NetAPayer(Some(net_a_payer)) => Bulletin {
+                net_a_payer,
+                ..bulletin
+            },
+            Self::NetImposable(Some(net_imposable)) => Bulletin {
+                net_imposable,
+                ..bulletin
+            },
             _ => bulletin,
         }
     }
@@ -259,16 +285,28 @@ pub(crate) fn bulletin_lu(releve: &crate::situation::mois::Releve, month: Month)
 }
 
 /// Gross pay of a month without complementary hours or end indemnities.
-fn brut_de_base<S: Sink>(law: &Parameters, contrat: &ContratSalarie, month: Month, sink: &mut S) -> Money {
+fn brut_de_base<S: Sink>(
+    law: &Parameters,
+    contrat: &ContratSalarie,
+    month: Month,
+    sink: &mut S,
+) -> Money {
     match &contrat.remuneration {
-        Remuneration::Brut(serie) => serie.get(month).unwrap_or_default().rounded(Rounding::Centime),
+        Remuneration::Brut(serie) => serie
+            .get(month)
+            .unwrap_or_default()
+            .rounded(Rounding::Centime),
         Remuneration::Heures { heures, taux } => {
             let heures = heures.get(month).unwrap_or_default();
             let taux = taux.get(month).unwrap_or_default();
             taux.times(heures).rounded(Rounding::Centime)
         }
-        Remuneration::NetAPayer(serie) => retrouver(law, contrat, month, serie, |b| b.net_a_payer, sink),
-        Remuneration::NetImposable(serie) => retrouver(law, contrat, month, serie, |b| b.net_imposable, sink),
+        Remuneration::NetAPayer(serie) => {
+            retrouver(law, contrat, month, serie, |b| b.net_a_payer, sink)
+        }
+        Remuneration::NetImposable(serie) => {
+            retrouver(law, contrat, month, serie, |b| b.net_imposable, sink)
+        }
         Remuneration::Bulletin(releve) => releve.brut.get(month).unwrap_or_default(),
     }
 }
@@ -288,18 +326,30 @@ fn retrouver<S: Sink>(
     };
     let plafond = plafond(law, contrat, month, &mut Silent);
     let net = |brut: Money| {
-        let gross = Gross { brut, plafond, complementaires: Money::ZERO, exonere_deja: Money::ZERO };
+        let gross = Gross {
+            brut,
+            plafond,
+            complementaires: Money::ZERO,
+            exonere_deja: Money::ZERO,
+        };
         figure(&nets(law, contrat, gross, &mut Silent))
     };
     // The net is at most the gross and at least half of it, contributions paid aside by the person included.
-    let (mut low, mut high) = (Money::ZERO, voulu * 2 + (contrat.mutuelle_salarie + prevoyance(law, contrat, plafond).0) * 2);
+    let (mut low, mut high) = (
+        Money::ZERO,
+        voulu * 2 + (contrat.mutuelle_salarie + prevoyance(law, contrat, plafond).0) * 2,
+    );
     while high - low > Money::CENTIME {
         let middle = ((low + high) / 2).rounded(Rounding::Centime);
         let middle = if middle == high { low } else { middle };
         if middle == low {
             break;
         }
-        if net(middle) <= voulu { low = middle } else { high = middle }
+        if net(middle) <= voulu {
+            low = middle
+        } else {
+            high = middle
+        }
     }
     if net(high) == voulu {
         low = high;
@@ -312,11 +362,24 @@ fn retrouver<S: Sink>(
 }
 
 /// Pay of complementary hours: 10 % more up to a tenth of the contract, 25 % more beyond (C. trav. L. 3123-29).
-fn heures_complementaires<S: Sink>(law: &Parameters, contrat: &ContratSalarie, month: Month, sink: &mut S) -> Money {
-    let Some(heures) = contrat.heures_complementaires.as_ref().and_then(|serie| serie.get(month)) else {
+fn heures_complementaires<S: Sink>(
+    law: &Parameters,
+    contrat: &ContratSalarie,
+    month: Month,
+    sink: &mut S,
+) -> Money {
+    let Some(heures) = contrat
+        .heures_complementaires
+        .as_ref()
+        .and_then(|serie| serie.get(month))
+    else {
         return Money::ZERO;
     };
-    let taux = contrat.taux_horaire.as_ref().and_then(|serie| serie.get(month)).unwrap_or_default();
+    let taux = contrat
+        .taux_horaire
+        .as_ref()
+        .and_then(|serie| serie.get(month))
+        .unwrap_or_default();
     let prevues = heures_prevues(law, contrat, month).unwrap_or(law.heures_mensuelles_legales);
     let premieres = heures.min(Rate::from_millionths(
         prevues.in_millionths() / law.heures_complementaires_diviseur_1.max(1),
@@ -338,10 +401,16 @@ fn heures_complementaires<S: Sink>(law: &Parameters, contrat: &ContratSalarie, m
 }
 
 /// Contractual hours of the month, when they can be known.
-pub(crate) fn heures_prevues(law: &Parameters, contrat: &ContratSalarie, month: Month) -> Option<Rate> {
+pub(crate) fn heures_prevues(
+    law: &Parameters,
+    contrat: &ContratSalarie,
+    month: Month,
+) -> Option<Rate> {
     match (&contrat.heures, &contrat.quotite) {
         (Some(heures), _) => heures.get(month),
-        (None, Some(quotite)) => quotite.get(month).map(|part| law.heures_mensuelles_legales.of(part)),
+        (None, Some(quotite)) => quotite
+            .get(month)
+            .map(|part| law.heures_mensuelles_legales.of(part)),
         (None, None) => None,
     }
 }
@@ -370,13 +439,22 @@ fn fin_de_contrat<S: Sink>(law: Law<'_>, contrat: &ContratSalarie, sink: &mut S)
     }
     let indemnite = verse.times(rate).rounded(Rounding::Centime);
     if rate != Rate::ZERO {
-        sink.step(|| Step::new(&FIN_CONTRAT, indemnite).with("brut versé pendant le contrat", verse).with("taux", rate));
+        sink.step(|| {
+            Step::new(&FIN_CONTRAT, indemnite)
+                .with("brut versé pendant le contrat", verse)
+                .with("taux", rate)
+        });
     }
     let conges = if contrat.conges_en_fin {
-        let conges = (verse + indemnite).times(law.cdd.indemnite_conges).rounded(Rounding::Centime);
+        let conges = (verse + indemnite)
+            .times(law.cdd.indemnite_conges)
+            .rounded(Rounding::Centime);
         sink.step(|| {
             Step::new(&CONGES, conges)
-                .with("brut versé et indemnité de fin de contrat", verse + indemnite)
+                .with(
+                    "brut versé et indemnité de fin de contrat",
+                    verse + indemnite,
+                )
                 .with("taux", law.cdd.indemnite_conges)
         });
         conges
@@ -389,19 +467,33 @@ fn fin_de_contrat<S: Sink>(law: Law<'_>, contrat: &ContratSalarie, sink: &mut S)
 /// Plafond of the month (CSS R. 242-2): by civil days when the contract does not cover the month, else by hours.
 ///
 /// The reduction for part-time is the employer's right, not a duty: payroll does it by default, and so does this.
-fn plafond<S: Sink>(law: &Parameters, contrat: &ContratSalarie, month: Month, sink: &mut S) -> Money {
+fn plafond<S: Sink>(
+    law: &Parameters,
+    contrat: &ContratSalarie,
+    month: Month,
+    sink: &mut S,
+) -> Money {
     let plein = law.plafond_mensuel;
     let plafond = match contrat.jours.as_ref().and_then(|serie| serie.get(month)) {
         Some(jours) => plein.prorated(jours.min(month.days()), month.days()),
         None => {
             let jours = contrat.duree.days_in(month);
-            let present = if jours < month.days() { plein.prorated(jours, month.days()) } else { plein };
+            let present = if jours < month.days() {
+                plein.prorated(jours, month.days())
+            } else {
+                plein
+            };
             let legales = law.heures_mensuelles_legales.in_millionths();
             match (&contrat.heures, &contrat.quotite) {
                 // Hours given for an incomplete month alone are already fewer: they say nothing of the contract.
-                (Some(heures), _) if jours == month.days() || matches!(heures, Serie::Constante(_)) => {
-                    let complementaires =
-                        contrat.heures_complementaires.as_ref().and_then(|serie| serie.get(month)).unwrap_or_default();
+                (Some(heures), _)
+                    if jours == month.days() || matches!(heures, Serie::Constante(_)) =>
+                {
+                    let complementaires = contrat
+                        .heures_complementaires
+                        .as_ref()
+                        .and_then(|serie| serie.get(month))
+                        .unwrap_or_default();
                     let part = heures.get(month).unwrap_or_default() + complementaires;
                     if part.in_millionths() > 0 && part.in_millionths() < legales {
                         present.prorated(part.in_millionths(), legales)
@@ -442,13 +534,26 @@ struct Gross {
 }
 
 /// From gross to the published nets.
-fn nets<S: Sink>(law: &Parameters, contrat: &ContratSalarie, gross: Gross, sink: &mut S) -> Bulletin {
-    let Gross { brut, plafond, complementaires, .. } = gross;
+fn nets<S: Sink>(
+    law: &Parameters,
+    contrat: &ContratSalarie,
+    gross: Gross,
+    sink: &mut S,
+) -> Bulletin {
+    let Gross {
+        brut,
+        plafond,
+        complementaires,
+        ..
+    } = gross;
     let tranche_1 = brut.min(plafond);
-    let tranche_2 = (brut - plafond).or_zero().min(plafond * (law.plafonds_tranche_2 - 1));
+    let tranche_2 = (brut - plafond)
+        .or_zero()
+        .min(plafond * (law.plafonds_tranche_2 - 1));
     let (prevoyance_salarie, prevoyance_employeur) = prevoyance(law, contrat, tranche_1);
 
-    let vieillesse = tranche_1.times(law.vieillesse_plafonnee) + brut.times(law.vieillesse_deplafonnee);
+    let vieillesse =
+        tranche_1.times(law.vieillesse_plafonnee) + brut.times(law.vieillesse_deplafonnee);
     let retraite = match contrat.complementaire {
         Complementaire::AgircArrco => {
             tranche_1.times(law.agirc_arrco_t1)
@@ -456,7 +561,9 @@ fn nets<S: Sink>(law: &Parameters, contrat: &ContratSalarie, gross: Gross, sink:
                 + tranche_2.times(law.agirc_arrco_t2)
                 + tranche_2.times(law.ceg_t2)
         }
-        Complementaire::Ircantec => tranche_1.times(law.ircantec_a) + tranche_2.times(law.ircantec_b),
+        Complementaire::Ircantec => {
+            tranche_1.times(law.ircantec_a) + tranche_2.times(law.ircantec_b)
+        }
     };
     let mut autres = Product::default();
     if contrat.complementaire == Complementaire::AgircArrco && brut > plafond {
@@ -469,7 +576,9 @@ fn nets<S: Sink>(law: &Parameters, contrat: &ContratSalarie, gross: Gross, sink:
         autres += brut.times(law.alsace_moselle.unwrap_or_default());
     }
     // CSS L. 241-17: the reduction is charged on old-age contributions and cannot exceed them.
-    let reduction = complementaires.times(law.reduction_heures_complementaires).min(vieillesse + retraite);
+    let reduction = complementaires
+        .times(law.reduction_heures_complementaires)
+        .min(vieillesse + retraite);
     let cotisations = vieillesse + retraite + autres - reduction;
 
     let abattus = brut.min(plafond * law.plafonds_csg_abattement);
@@ -478,8 +587,9 @@ fn nets<S: Sink>(law: &Parameters, contrat: &ContratSalarie, gross: Gross, sink:
     let assiette = abattus.at(taux_assiette) + (brut - abattus) + complement;
     let exonere = exoneration(law, complementaires, gross.exonere_deja);
     let csg_deductible = (assiette - exonere.brut.at(taux_assiette)).times(law.csg_deductible);
-    let csg_non_deductible =
-        assiette.times(law.csg_deductible) + assiette.times(law.csg_non_deductible) - csg_deductible;
+    let csg_non_deductible = assiette.times(law.csg_deductible)
+        + assiette.times(law.csg_non_deductible)
+        - csg_deductible;
     let crds = assiette.times(law.crds);
 
     let net = brut.exact()
@@ -488,13 +598,17 @@ fn nets<S: Sink>(law: &Parameters, contrat: &ContratSalarie, gross: Gross, sink:
         - csg_non_deductible
         - crds
         - (contrat.mutuelle_salarie + prevoyance_salarie).exact();
-    let imposable = net + csg_non_deductible + crds + (contrat.mutuelle_employeur - exonere.brut).exact();
+    let imposable =
+        net + csg_non_deductible + crds + (contrat.mutuelle_employeur - exonere.brut).exact();
 
     sink.step(|| {
         Step::new(&COTISATIONS, cotisations.rounded(Rounding::Centime))
             .with("tranche 1", tranche_1)
             .with("tranche 2", tranche_2)
-            .with("réduction sur heures complémentaires", reduction.rounded(Rounding::Centime))
+            .with(
+                "réduction sur heures complémentaires",
+                reduction.rounded(Rounding::Centime),
+            )
     });
     sink.step(|| {
         Step::new(&ASSIETTE_CSG, assiette.rounded(Rounding::Centime))
@@ -502,7 +616,12 @@ fn nets<S: Sink>(law: &Parameters, contrat: &ContratSalarie, gross: Gross, sink:
             .with("parts de l'employeur (santé, prévoyance)", complement)
     });
     sink.step(|| Step::new(&CSG_DEDUCTIBLE, csg_deductible.rounded(Rounding::Centime)));
-    sink.step(|| Step::new(&CSG_NON_DEDUCTIBLE, csg_non_deductible.rounded(Rounding::Centime)));
+    sink.step(|| {
+        Step::new(
+            &CSG_NON_DEDUCTIBLE,
+            csg_non_deductible.rounded(Rounding::Centime),
+        )
+    });
     sink.step(|| Step::new(&CRDS, crds.rounded(Rounding::Centime)));
 
     let net_a_payer = net.rounded(Rounding::Centime);
@@ -522,17 +641,30 @@ struct Exonere {
 
 /// Complementary hours free of income tax, up to a yearly net amount (CGI 81 quater).
 fn exoneration(law: &Parameters, complementaires: Money, deja: Money) -> Exonere {
-    let net = complementaires.times(law.heures_exonerees_coefficient_net).rounded(Rounding::Centime);
+    let net = complementaires
+        .times(law.heures_exonerees_coefficient_net)
+        .rounded(Rounding::Centime);
     let reste = (law.heures_exonerees_plafond_annuel - deja).or_zero();
     if net <= reste {
-        return Exonere { brut: complementaires, net };
+        return Exonere {
+            brut: complementaires,
+            net,
+        };
     }
-    Exonere { brut: complementaires.at(reste.share_of(net)).rounded(Rounding::Centime), net: reste }
+    Exonere {
+        brut: complementaires
+            .at(reste.share_of(net))
+            .rounded(Rounding::Centime),
+        net: reste,
+    }
 }
 
 fn prime(ppv: Option<&(Serie<Money>, RegimePpv)>, month: Month) -> Option<(Money, RegimePpv)> {
     let (serie, regime) = ppv?;
-    Some((serie.get(month).filter(|montant| montant.is_positive())?, *regime))
+    Some((
+        serie.get(month).filter(|montant| montant.is_positive())?,
+        *regime,
+    ))
 }
 
 /// The prime de partage de la valeur of the month, for a work that is not a job.
@@ -549,13 +681,22 @@ pub(crate) fn add_prime<S: Sink>(
 }
 
 /// Adds a prime de partage de la valeur: in cash and in the montant net social, and in taxable income when it is.
-fn add_ppv<S: Sink>(law: &Parameters, bulletin: &mut Bulletin, montant: Money, regime: RegimePpv, sink: &mut S) {
+fn add_ppv<S: Sink>(
+    law: &Parameters,
+    bulletin: &mut Bulletin,
+    montant: Money,
+    regime: RegimePpv,
+    sink: &mut S,
+) {
     let (net, imposable) = match regime {
         RegimePpv::Exoneree => (montant.exact(), Product::default()),
         RegimePpv::Imposable => {
             let deductible = montant.times(law.csg_deductible);
             let reste = montant.times(law.csg_non_deductible) + montant.times(law.crds);
-            (montant.exact() - deductible - reste, montant.exact() - deductible)
+            (
+                montant.exact() - deductible - reste,
+                montant.exact() - deductible,
+            )
         }
     };
     let net = net.rounded(Rounding::Centime);
@@ -570,19 +711,31 @@ pub(crate) fn court(contrat: &ContratSalarie, month: Month) -> bool {
     contrat.duree.covers(month)
         && (!contrat.par_mission
             || match &contrat.remuneration {
-                Remuneration::Brut(s) | Remuneration::NetAPayer(s) | Remuneration::NetImposable(s) => {
-                    s.get(month).is_some_and(Money::is_positive)
+                Remuneration::Brut(s)
+                | Remuneration::NetAPayer(s)
+                | Remuneration::NetImposable(s) => s.get(month).is_some_and(Money::is_positive),
+                Remuneration::Heures { heures, .. } => {
+                    heures.get(month).is_some_and(|h| h > Rate::ZERO)
                 }
-                Remuneration::Heures { heures, .. } => heures.get(month).is_some_and(|h| h > Rate::ZERO),
-                Remuneration::Bulletin(releve) => releve.brut.get(month).is_some_and(Money::is_positive),
+                Remuneration::Bulletin(releve) => {
+                    releve.brut.get(month).is_some_and(Money::is_positive)
+                }
             })
 }
 
 /// Whether complementary hours of `month` go beyond a third of the contract, or reach a full time (C. trav. L. 3123-9,
 /// L. 3123-20).
 pub(crate) fn trop_d_heures(law: &Parameters, contrat: &ContratSalarie, month: Month) -> bool {
-    let Some(heures) = contrat.heures_complementaires.as_ref().and_then(|serie| serie.get(month)) else { return false };
-    let Some(prevues) = heures_prevues(law, contrat, month) else { return false };
+    let Some(heures) = contrat
+        .heures_complementaires
+        .as_ref()
+        .and_then(|serie| serie.get(month))
+    else {
+        return false;
+    };
+    let Some(prevues) = heures_prevues(law, contrat, month) else {
+        return false;
+    };
     heures > prevues.over_count(law.heures_complementaires_diviseur_2.max(1))
         || prevues + heures >= law.heures_mensuelles_legales
 }
@@ -599,7 +752,9 @@ pub(crate) fn sous_le_smic(
     if !court(contrat, month) {
         return Ok(None);
     }
-    let Some(heures) = heures_prevues(law.salaire, contrat, month) else { return Ok(None) };
+    let Some(heures) = heures_prevues(law.salaire, contrat, month) else {
+        return Ok(None);
+    };
     let brut = brut_de_base(law.salaire, contrat, month, &mut Silent);
     if !brut.is_positive() {
         return Ok(None);

@@ -68,19 +68,28 @@ pub enum SimulationError {
 
 impl From<ParameterError> for SimulationError {
     fn from(source: ParameterError) -> Self {
-        Self::Law { field: String::new(), source }
+        Self::Law {
+            field: String::new(),
+            source,
+        }
     }
 }
 
 impl SimulationError {
     #[cold]
     pub(crate) fn in_activity(index: usize, source: ParameterError) -> Self {
-        Self::Law { field: format!("activites.{index}"), source }
+        Self::Law {
+            field: format!("activites.{index}"),
+            source,
+        }
     }
 
     #[cold]
     pub(crate) fn in_field(field: &str, source: ParameterError) -> Self {
-        Self::Law { field: field.into(), source }
+        Self::Law {
+            field: field.into(),
+            source,
+        }
     }
 
     /// The same error as a fault of the request.
@@ -139,7 +148,11 @@ impl Engine {
         for amendment in situation.legislation.amendments() {
             legislation = legislation.amend(amendment.id, amendment.from, amendment.value)?;
         }
-        Ok(if legislation == self.legislation { self.clone() } else { Self::new(legislation) })
+        Ok(if legislation == self.legislation {
+            self.clone()
+        } else {
+            Self::new(legislation)
+        })
     }
 
     /// The law applied.
@@ -159,7 +172,8 @@ impl Engine {
         if situation.legislation.amendments().is_empty() {
             self.simulate_into(situation, &mut months)?;
         } else {
-            self.for_situation(situation)?.simulate_into(situation, &mut months)?;
+            self.for_situation(situation)?
+                .simulate_into(situation, &mut months)?;
         }
         Ok(months)
     }
@@ -170,8 +184,13 @@ impl Engine {
     ///
     /// # Errors
     /// Those of [`Engine::simulate`], and [`SimulationError::Places`] when there is not one place a month.
-    pub fn simulate_into(&self, situation: &Situation, months: &mut [Outcome]) -> Result<(), SimulationError> {
-        self.run(situation, months, &mut Silent, |_, _| {}).map(drop)
+    pub fn simulate_into(
+        &self,
+        situation: &Situation,
+        months: &mut [Outcome],
+    ) -> Result<(), SimulationError> {
+        self.run(situation, months, &mut Silent, |_, _| {})
+            .map(drop)
     }
 
     /// The months of a life and every step of the reasoning.
@@ -199,12 +218,17 @@ impl Engine {
         if situation.legislation.amendments().is_empty() {
             self.run(situation, months, trace, Trace::enter).map(drop)
         } else {
-            self.for_situation(situation)?.run(situation, months, trace, Trace::enter).map(drop)
+            self.for_situation(situation)?
+                .run(situation, months, trace, Trace::enter)
+                .map(drop)
         }
     }
 
     /// The month before the first one, and the months of a life; amendments of the situation are not applied.
-    pub(crate) fn with_month_before(&self, situation: &Situation) -> Result<(Outcome, Vec<Outcome>), SimulationError> {
+    pub(crate) fn with_month_before(
+        &self,
+        situation: &Situation,
+    ) -> Result<(Outcome, Vec<Outcome>), SimulationError> {
         let mut months = alloc::vec![Outcome::empty(situation.debut()); situation.months()];
         let before = self.run(situation, &mut months, &mut Silent, |_, _| {})?;
         Ok((before, months))
@@ -234,14 +258,25 @@ impl Engine {
         enter: impl Fn(&mut S, Month),
     ) -> Result<Outcome, SimulationError> {
         if months.len() != situation.months() {
-            return Err(SimulationError::Places { given: months.len(), needed: situation.months() });
+            return Err(SimulationError::Places {
+                given: months.len(),
+                needed: situation.months(),
+            });
         }
         let mut state = State::new(situation);
         let before = self.remember(situation, &mut state)?;
         let mut month = situation.debut();
         for place in months {
             enter(sink, month);
-            simulate_month(&self.law, situation, &mut state, month, Run::Entier, place, sink)?;
+            simulate_month(
+                &self.law,
+                situation,
+                &mut state,
+                month,
+                Run::Entier,
+                place,
+                sink,
+            )?;
             month = month + 1;
         }
         Ok(before)
@@ -249,18 +284,45 @@ impl Engine {
 
     /// Lets the past enter the state: presence of work as far as any memory goes, income from the January of the
     /// oldest year that a month can look at, and the amounts due for the month before the first.
-    fn remember(&self, situation: &Situation, state: &mut State) -> Result<Outcome, SimulationError> {
+    fn remember(
+        &self,
+        situation: &Situation,
+        state: &mut State,
+    ) -> Result<Outcome, SimulationError> {
         let before = situation.debut() - 1;
         let incomes = Month::january(before.year() - 2);
-        let first = situation.first_trace().max(situation.debut() - HISTORY).min(before);
+        let first = situation
+            .first_trace()
+            .max(situation.debut() - HISTORY)
+            .min(before);
         let mut outcome = Outcome::empty(before);
         let mut month = first;
         while month < before {
-            let run = if month < incomes { Run::Presence } else { Run::Memoire };
-            simulate_month(&self.law, situation, state, month, run, &mut outcome, &mut Silent)?;
+            let run = if month < incomes {
+                Run::Presence
+            } else {
+                Run::Memoire
+            };
+            simulate_month(
+                &self.law,
+                situation,
+                state,
+                month,
+                run,
+                &mut outcome,
+                &mut Silent,
+            )?;
             month = month + 1;
         }
-        simulate_month(&self.law, situation, state, before, Run::Entier, &mut outcome, &mut Silent)?;
+        simulate_month(
+            &self.law,
+            situation,
+            state,
+            before,
+            Run::Entier,
+            &mut outcome,
+            &mut Silent,
+        )?;
         Ok(outcome)
     }
 }
@@ -282,17 +344,34 @@ impl Engine {
     /// Pay from which the AAH counts as professional income for the prime d'activité (CSS L. 842-8, D. 843-4).
     pub(crate) fn seuil_prime_activite(&self, month: Month) -> Option<Money> {
         let heures = self.law.aah.at(month).ok()?.seuil_prime_activite_heures;
-        Some(self.law.smic.at(month).ok()?.horaire?.times(heures).rounded(Rounding::Centime))
+        Some(
+            self.law
+                .smic
+                .at(month)
+                .ok()?
+                .horaire?
+                .times(heures)
+                .rounded(Rounding::Centime),
+        )
     }
 
     /// Whether a holder of an AAH of article L. 821-2 works half of a full time or more.
-    pub(crate) fn half_time(&self, situation: &Situation, month: Month, hours: Option<crate::money::Rate>) -> bool {
-        let (Some(droit), Some(hours), Ok(aah), Ok(salaire)) =
-            (&situation.aah, hours, self.law.aah.at(month), self.law.salaire.at(month))
-        else {
+    pub(crate) fn half_time(
+        &self,
+        situation: &Situation,
+        month: Month,
+        hours: Option<crate::money::Rate>,
+    ) -> bool {
+        let (Some(droit), Some(hours), Ok(aah), Ok(salaire)) = (
+            &situation.aah,
+            hours,
+            self.law.aah.at(month),
+            self.law.salaire.at(month),
+        ) else {
             return false;
         };
-        droit.taux < aah.taux_incapacite_aah1 && hours.in_hundredths() * 2 >= salaire.heures_mensuelles_legales.in_hundredths() - 1
+        droit.taux < aah.taux_incapacite_aah1
+            && hours.in_hundredths() * 2 >= salaire.heures_mensuelles_legales.in_hundredths() - 1
     }
 
     /// The month up to which every text was read.

@@ -8,7 +8,6 @@ mod state;
 pub use engine::{Engine, SimulationError};
 pub use outcome::{Bases, Outcome, Prelevements, Prestations, Revenus};
 
-
 /// The names of the parameters of every room.
 #[cfg(test)]
 pub(crate) fn rooms() -> alloc::vec::Vec<&'static [&'static str]> {

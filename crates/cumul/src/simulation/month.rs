@@ -14,15 +14,30 @@ use crate::situation::activites::NatureRevenu;
 use crate::situation::mois::Pension;
 use crate::trace::{Rule, Sink, Step};
 
-pub(crate) static SALAIRE_NET: Rule =
-    Rule::new("mois.salaire_net", "C. trav. L. 3242-1", "Salaires nets et rémunération d'ESAT reçus dans le mois")
-        .fixing("salaire_net");
-pub(crate) static AUTRES_REVENUS: Rule =
-    Rule::new("mois.autres_revenus", "CSS R. 532-3", "Autres revenus reçus dans le mois").fixing("autres_revenus");
-pub(crate) static ASI: Rule =
-    Rule::new("mois.asi", "CSS L. 815-24", "Allocation supplémentaire d'invalidité, montant donné").fixing("asi");
-pub(crate) static ASPA: Rule =
-    Rule::new("mois.aspa", "CSS L. 815-1", "Allocation de solidarité aux personnes âgées, montant donné").fixing("aspa");
+pub(crate) static SALAIRE_NET: Rule = Rule::new(
+    "mois.salaire_net",
+    "C. trav. L. 3242-1",
+    "Salaires nets et rémunération d'ESAT reçus dans le mois",
+)
+.fixing("salaire_net");
+pub(crate) static AUTRES_REVENUS: Rule = Rule::new(
+    "mois.autres_revenus",
+    "CSS R. 532-3",
+    "Autres revenus reçus dans le mois",
+)
+.fixing("autres_revenus");
+pub(crate) static ASI: Rule = Rule::new(
+    "mois.asi",
+    "CSS L. 815-24",
+    "Allocation supplémentaire d'invalidité, montant donné",
+)
+.fixing("asi");
+pub(crate) static ASPA: Rule = Rule::new(
+    "mois.aspa",
+    "CSS L. 815-1",
+    "Allocation de solidarité aux personnes âgées, montant donné",
+)
+.fixing("aspa");
 pub(crate) static RENTE: Rule = Rule::new(
     "mois.rente_accident_travail",
     "CSS L. 434-2",
@@ -35,9 +50,12 @@ pub(crate) static ASS: Rule = Rule::new(
     "Allocation de solidarité spécifique : pas avec l'AAH",
 )
 .fixing("ass");
-pub(crate) static DISPONIBLE: Rule =
-    Rule::new("mois.disponible", "CSS L. 821-1", "Ce qui reste pour le mois : revenus et prestations, moins les prélèvements")
-        .fixing("disponible");
+pub(crate) static DISPONIBLE: Rule = Rule::new(
+    "mois.disponible",
+    "CSS L. 821-1",
+    "Ce qui reste pour le mois : revenus et prestations, moins les prélèvements",
+)
+.fixing("disponible");
 pub(crate) static ENCAISSE: Rule = Rule::new(
     "mois.encaisse",
     "CSS R. 821-7",
@@ -78,13 +96,21 @@ pub(crate) fn simulate_month<S: Sink>(
     }
     let autres = autres_revenus(situation, month, &mut faits);
     let (invalidite, retraite) = pensions(law, situation, state, month, run, &mut faits)?;
-    let mtp = if situation.mtp && invalidite.is_some() { law.invalidite.at(month)?.mtp_mensuelle.unwrap_or_default() } else { Money::ZERO };
+    let mtp = if situation.mtp && invalidite.is_some() {
+        law.invalidite.at(month)?.mtp_mensuelle.unwrap_or_default()
+    } else {
+        Money::ZERO
+    };
     pensions::tell(invalidite, mtp, retraite, sink);
     personne(law, situation, month, &mut faits)?;
     let droit = aah(law, situation, state, month, run, &faits, sink)?;
     let ass = ass(situation, month, droit.aah, sink);
 
-    outcome.revenus = Revenus { salaire_net: salaires + esat, autres_revenus: autres, ..Revenus::default() };
+    outcome.revenus = Revenus {
+        salaire_net: salaires + esat,
+        autres_revenus: autres,
+        ..Revenus::default()
+    };
     outcome.prestations = Prestations {
         aah: droit.aah,
         mva: droit.mva,
@@ -100,7 +126,8 @@ pub(crate) fn simulate_month<S: Sink>(
     };
     bases.aah = droit.detail;
     bases.sejour = faits.sejour;
-    bases.revenu_activite = faits.ressources.activite(situation.conventions.aah_ij) + faits.ressources.esat;
+    bases.revenu_activite =
+        faits.ressources.activite(situation.conventions.aah_ij) + faits.ressources.esat;
     bases.travail_ordinaire = faits.travail_ordinaire;
     bases.travail_esat = faits.travail_esat;
     bases.heures = faits.heures;
@@ -109,7 +136,10 @@ pub(crate) fn simulate_month<S: Sink>(
 }
 
 /// Pay of every job in the month.
-#[allow(clippy::too_many_arguments, reason = "one step of the month, with all that the month carries")]
+#[allow(
+    clippy::too_many_arguments,
+    reason = "one step of the month, with all that the month carries"
+)]
 fn salaires<S: Sink>(
     law: &Law,
     situation: &Situation,
@@ -137,7 +167,10 @@ fn salaires<S: Sink>(
             && let Some((imposable, exonerees)) = salaire::imposable_donne(contrat, month)
         {
             if runs {
-                heures = add_hours(heures, salaire::heures_prevues(law.salaire.at_or_first(month)?, contrat, month));
+                heures = add_hours(
+                    heures,
+                    salaire::heures_prevues(law.salaire.at_or_first(month)?, contrat, month),
+                );
             }
             faits.ressources.salaires += imposable + exonerees;
             continue;
@@ -153,10 +186,18 @@ fn salaires<S: Sink>(
         if runs {
             let prevues = salaire::heures_prevues(pay_law.salaire, contrat, month);
             heures = add_hours(heures, prevues);
-            let en_plus = contrat.heures_complementaires.as_ref().and_then(|serie| serie.get(month)).unwrap_or_default();
+            let en_plus = contrat
+                .heures_complementaires
+                .as_ref()
+                .and_then(|serie| serie.get(month))
+                .unwrap_or_default();
             toutes = add_hours(toutes, prevues.map(|heures| heures + en_plus));
         }
-        let Some(bulletin) = salaire::paie(pay_law, contrat, month, state.heures_exonerees_annee, sink) else { continue };
+        let Some(bulletin) =
+            salaire::paie(pay_law, contrat, month, state.heures_exonerees_annee, sink)
+        else {
+            continue;
+        };
         state.heures_exonerees_annee += bulletin.heures_exonerees;
         net += bulletin.net_a_payer;
         bases.brut += bulletin.brut;
@@ -165,18 +206,35 @@ fn salaires<S: Sink>(
         bases.heures_exonerees += bulletin.heures_exonerees;
         faits.ressources.salaires += bulletin.net_imposable + bulletin.heures_exonerees;
         let travaille = month - contrat.decalage;
-        if let Some(frais) = contrat.frais_reels.as_ref().and_then(|serie| serie.get(travaille)) {
+        if let Some(frais) = contrat
+            .frais_reels
+            .as_ref()
+            .and_then(|serie| serie.get(travaille))
+        {
             faits.ressources.frais_reels += frais;
         }
         bases.trop_d_heures |= salaire::trop_d_heures(pay_law.salaire, contrat, month);
         if run == Run::Entier
-            && let Some(manque) =
-                salaire::sous_le_smic(pay_law, law.smic.at(month).map_err(refused)?.horaire.unwrap_or_default(), contrat, month).map_err(refused)?
+            && let Some(manque) = salaire::sous_le_smic(
+                pay_law,
+                law.smic
+                    .at(month)
+                    .map_err(refused)?
+                    .horaire
+                    .unwrap_or_default(),
+                contrat,
+                month,
+            )
+            .map_err(refused)?
         {
             bases.sous_le_smic = bases.sous_le_smic.max(manque);
         }
     }
-    faits.heures = if faits.travail_ordinaire { heures } else { None };
+    faits.heures = if faits.travail_ordinaire {
+        heures
+    } else {
+        None
+    };
     bases.heures_travail = toutes;
     Ok(net)
 }
@@ -186,7 +244,10 @@ fn add_hours(total: Option<Rate>, more: Option<Rate>) -> Option<Rate> {
 }
 
 /// Pay of the ESAT in the month.
-#[allow(clippy::too_many_arguments, reason = "one step of the month, with all that the month carries")]
+#[allow(
+    clippy::too_many_arguments,
+    reason = "one step of the month, with all that the month carries"
+)]
 fn esat<S: Sink>(
     law: &Law,
     situation: &Situation,
@@ -204,7 +265,8 @@ fn esat<S: Sink>(
         }
         faits.travail_esat = true;
         if state.entree_esat.is_none() {
-            state.entree_esat = Some((travail.duree.premier, travail.duree.starts_with_its_month()));
+            state.entree_esat =
+                Some((travail.duree.premier, travail.duree.starts_with_its_month()));
         }
         if run == Run::Presence {
             continue;
@@ -217,7 +279,9 @@ fn esat<S: Sink>(
             smic_mensuel: law.smic.at(month).map_err(refused)?.mensuel,
             ceg: situation.conventions.esat_ceg,
         };
-        let Some(paie) = remuneration_garantie::paie(pay_law, travail, month, sink) else { continue };
+        let Some(paie) = remuneration_garantie::paie(pay_law, travail, month, sink) else {
+            continue;
+        };
         net += paie.bulletin.net_a_payer;
         bases.brut += paie.bulletin.brut;
         bases.net_imposable += paie.bulletin.net_imposable;
@@ -226,8 +290,13 @@ fn esat<S: Sink>(
         bases.aide_au_poste += paie.aide_au_poste;
         faits.ressources.esat += paie.imposable_aah;
         faits.part_esat = faits.part_esat.max(paie.part);
-        bases.heures_travail =
-            add_hours(bases.heures_travail, travail.quotite.get(month).map(|part| salaire.heures_mensuelles_legales.of(part)));
+        bases.heures_travail = add_hours(
+            bases.heures_travail,
+            travail
+                .quotite
+                .get(month)
+                .map(|part| salaire.heures_mensuelles_legales.of(part)),
+        );
     }
     if !faits.travail_esat {
         state.entree_esat = None;
@@ -246,25 +315,42 @@ fn autres_revenus(situation: &Situation, month: Month, faits: &mut Faits) -> Mon
         let mut montant = Money::ZERO;
         let mut imposable = Money::ZERO;
         if revenu.premier <= month && month <= revenu.dernier {
-            montant = revenu.montant.as_ref().and_then(|serie| serie.get(month)).unwrap_or_default();
+            montant = revenu
+                .montant
+                .as_ref()
+                .and_then(|serie| serie.get(month))
+                .unwrap_or_default();
             imposable = match &revenu.imposable {
                 Some(serie) => serie.get(month).unwrap_or_default(),
                 None => montant,
             };
         }
-        let annuel = revenu.annuel.iter().find(|(year, _)| *year == month.year()).map(|(_, total)| *total);
+        let annuel = revenu
+            .annuel
+            .iter()
+            .find(|(year, _)| *year == month.year())
+            .map(|(_, total)| *total);
         if let Some(total) = annuel {
             montant = (total / 12).rounded(crate::money::Rounding::Centime);
         }
         let yearly = annuel.filter(|_| month.is_january()).unwrap_or_default();
         count(revenu.nature, imposable + yearly, &mut faits.ressources);
-        count(revenu.nature, imposable + annuel.map_or(Money::ZERO, |total| total / 12), &mut faits.etalees);
+        count(
+            revenu.nature,
+            imposable + annuel.map_or(Money::ZERO, |total| total / 12),
+            &mut faits.etalees,
+        );
         match revenu.nature {
             NatureRevenu::AllocationChomage => faits.chomage |= montant.is_positive(),
-            NatureRevenu::IjMaladie | NatureRevenu::IjAccidentTravail => faits.remplacement |= montant.is_positive(),
+            NatureRevenu::IjMaladie | NatureRevenu::IjAccidentTravail => {
+                faits.remplacement |= montant.is_positive()
+            }
             _ => {}
         }
-        if !matches!(revenu.nature, NatureRevenu::PensionAlimentaireVersee | NatureRevenu::Ass) {
+        if !matches!(
+            revenu.nature,
+            NatureRevenu::PensionAlimentaireVersee | NatureRevenu::Ass
+        ) {
             recus += montant;
         }
     }
@@ -282,7 +368,9 @@ fn count(nature: NatureRevenu, imposable: Money, ressources: &mut Ressources) {
         NatureRevenu::Ass => {}
         NatureRevenu::PensionAlimentaireRecue => ressources.pensions_recues += imposable,
         NatureRevenu::PensionAlimentaireVersee => ressources.pensions_versees += imposable,
-        NatureRevenu::RevenusFonciers | NatureRevenu::RevenusCapitaux | NatureRevenu::AutreImposable => {
+        NatureRevenu::RevenusFonciers
+        | NatureRevenu::RevenusCapitaux
+        | NatureRevenu::AutreImposable => {
             ressources.autres += imposable;
         }
     }
@@ -297,22 +385,44 @@ fn pensions(
     run: Run,
     faits: &mut Faits,
 ) -> Result<(Money, Montants), SimulationError> {
-    let (by_invalidite, by_retraite) =
-        (Revalorisation::Invalidite(&law.invalidite), Revalorisation::Retraite(&law.retraite));
-    let invalidite = due(by_invalidite, situation, &situation.invalidite, &mut state.invalidite, month, run)
-        .map_err(|source| SimulationError::in_field("prestations.pension_invalidite", source))?;
-    let retraite = due(by_retraite, situation, &situation.retraite, &mut state.retraite, month, run)
-        .map_err(|source| SimulationError::in_field("prestations.retraite", source))?;
+    let (by_invalidite, by_retraite) = (
+        Revalorisation::Invalidite(&law.invalidite),
+        Revalorisation::Retraite(&law.retraite),
+    );
+    let invalidite = due(
+        by_invalidite,
+        situation,
+        &situation.invalidite,
+        &mut state.invalidite,
+        month,
+        run,
+    )
+    .map_err(|source| SimulationError::in_field("prestations.pension_invalidite", source))?;
+    let retraite = due(
+        by_retraite,
+        situation,
+        &situation.retraite,
+        &mut state.retraite,
+        month,
+        run,
+    )
+    .map_err(|source| SimulationError::in_field("prestations.retraite", source))?;
     for (pension, brut) in [
         (&situation.invalidite, invalidite.base),
         (&situation.retraite, retraite.base + retraite.complementaire),
     ] {
-        let Some(pension) = pension.as_ref().filter(|pension| month >= pension.depuis) else { continue };
+        let Some(pension) = pension.as_ref().filter(|pension| month >= pension.depuis) else {
+            continue;
+        };
         let imposable = match &pension.imposable {
             Some(serie) => serie.get(month).unwrap_or_default(),
             None => brut,
         };
-        let annuel = pension.annuel.iter().find(|(year, _)| *year == month.year()).map(|(_, total)| *total);
+        let annuel = pension
+            .annuel
+            .iter()
+            .find(|(year, _)| *year == month.year())
+            .map(|(_, total)| *total);
         faits.ressources.avantages += match annuel {
             // The year's total enters with the first month of it that is due.
             Some(total) if month == pension.depuis.max(Month::january(month.year())) => total,
@@ -343,27 +453,46 @@ fn due(
     let Some(pension) = pension.as_ref().filter(|pension| month >= pension.depuis) else {
         return Ok(Montants::default());
     };
-    let typed = Montants { base: pension.base, complementaire: pension.complementaire };
+    let typed = Montants {
+        base: pension.base,
+        complementaire: pension.complementaire,
+    };
     let repere = situation.debut.max(pension.depuis);
-    let known_income = pension.imposable.is_some() || pension.annuel.iter().any(|(year, _)| *year == month.year());
+    let known_income =
+        pension.imposable.is_some() || pension.annuel.iter().any(|(year, _)| *year == month.year());
     if run == Run::Memoire && known_income {
         // What the month leaves in memory is its taxable part, which is given.
         return Ok(typed);
     }
-    let known = if month <= repere { (typed, repere) } else { (*running, month - 1) };
+    let known = if month <= repere {
+        (typed, repere)
+    } else {
+        (*running, month - 1)
+    };
     *running = pensions::en(law, known.0, known.1, month)?;
     Ok(*running)
 }
 
 /// What the household and the calendar say this month.
-fn personne(law: &Law, situation: &Situation, month: Month, faits: &mut Faits) -> Result<(), SimulationError> {
-    let Some(droit) = &situation.aah else { return Ok(()) };
+fn personne(
+    law: &Law,
+    situation: &Situation,
+    month: Month,
+    faits: &mut Faits,
+) -> Result<(), SimulationError> {
+    let Some(droit) = &situation.aah else {
+        return Ok(());
+    };
     let aah = law.aah.at_or_first(month)?;
     let years = |age: i64| i32::try_from(age).unwrap_or(0);
     let born = Month::of(situation.naissance);
     // R. 532-1: a child counts from the month after the birth, and no longer in the month in which the age is reached.
     let limite = 12 * years(aah.enfant_age_limite);
-    let enfants = situation.enfants.iter().filter(|born| **born < month && month < **born + limite).count();
+    let enfants = situation
+        .enfants
+        .iter()
+        .filter(|born| **born < month && month < **born + limite)
+        .count();
     faits.enfants = i64::try_from(enfants).unwrap_or(0);
     faits.charge = enfants > 0 || situation.ascendant;
     faits.couple = situation.en_couple;
@@ -377,8 +506,13 @@ fn personne(law: &Law, situation: &Situation, month: Month, faits: &mut Faits) -
     });
     faits.sejour = droit.sejours.iter().any(|sejour| {
         let dernier_jour = chrono::Days::new(u64::try_from(aah.sejour_jours - 1).unwrap_or(0));
-        let premier = sejour.entree.checked_add_days(dernier_jour).map(|day| Month::of(day) + 1);
-        premier.is_some_and(|premier| premier <= month) && month <= sejour.dernier && !sejour.exception
+        let premier = sejour
+            .entree
+            .checked_add_days(dernier_jour)
+            .map(|day| Month::of(day) + 1);
+        premier.is_some_and(|premier| premier <= month)
+            && month <= sejour.dernier
+            && !sejour.exception
     }) && !faits.charge;
     Ok(())
 }
@@ -392,12 +526,18 @@ fn aah<S: Sink>(
     faits: &Faits,
     sink: &mut S,
 ) -> Result<Droit, SimulationError> {
-    let (Some(droit), Some(memory)) = (&situation.aah, &mut state.aah) else { return Ok(Droit::default()) };
+    let (Some(droit), Some(memory)) = (&situation.aah, &mut state.aah) else {
+        return Ok(Droit::default());
+    };
     let cx = Contexte {
         mois: month,
         periode: droit.periode(month),
         droit,
-        law: if run == Run::Entier { law.aah.at(month)? } else { law.aah.at_or_first(month)? },
+        law: if run == Run::Entier {
+            law.aah.at(month)?
+        } else {
+            law.aah.at_or_first(month)?
+        },
         impot: &law.impot,
         smic: &law.smic,
         conventions: &situation.conventions,
@@ -413,14 +553,24 @@ fn ass<S: Sink>(situation: &Situation, month: Month, aah: Money, sink: &mut S) -
     let demandee: Money = situation
         .revenus
         .iter()
-        .filter(|revenu| revenu.nature == NatureRevenu::Ass && revenu.premier <= month && month <= revenu.dernier)
+        .filter(|revenu| {
+            revenu.nature == NatureRevenu::Ass && revenu.premier <= month && month <= revenu.dernier
+        })
         .filter_map(|revenu| revenu.montant.as_ref().and_then(|serie| serie.get(month)))
         .sum();
     if !demandee.is_some() {
         return Money::ZERO;
     }
-    let ass = if aah.is_positive() { Money::ZERO } else { demandee };
-    sink.step(|| Step::new(&ASS, ass).with("montant demandé", demandee).with("AAH du mois", aah));
+    let ass = if aah.is_positive() {
+        Money::ZERO
+    } else {
+        demandee
+    };
+    sink.step(|| {
+        Step::new(&ASS, ass)
+            .with("montant demandé", demandee)
+            .with("AAH du mois", aah)
+    });
     ass
 }
 

@@ -6,8 +6,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::lecture::{
-    Borne, Entier, Faults, Heures, Jour, Mois, Montant, MontantAnnuel, ParAnnee, ParMois, Pourcent, Read, Schema, choice,
-    entries, find, group, group_schema, join, list, object,
+    Borne, Entier, Faults, Heures, Jour, Mois, Montant, MontantAnnuel, ParAnnee, ParMois, Pourcent,
+    Read, Schema, choice, entries, find, group, group_schema, join, list, object,
 };
 use super::node::{Node, Value};
 use crate::error::SituationError;
@@ -224,9 +224,11 @@ group! {
 
 /// One way of earning.
 #[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-#[allow(clippy::large_enum_variant, reason = "a request holds a handful of them")]
-pub enum Activite {
+#[allow(
+    clippy::large_enum_variant,
+    reason = "a request holds a handful of them"
+)]
+pub(crate) enum Activite {
     /// A job.
     Salariat(Salariat),
     /// Work in an ESAT.
@@ -236,7 +238,14 @@ pub enum Activite {
 }
 
 /// Natures of the contract that are still to come.
-const LATER: [&str; 6] = ["micro_entreprise", "portage_salarial", "cae", "cape", "gratification_stage", "independant"];
+const LATER: [&str; 6] = [
+    "micro_entreprise",
+    "portage_salarial",
+    "cae",
+    "cape",
+    "gratification_stage",
+    "independant",
+];
 const NATURES: [&str; 3] = ["salariat", "esat", "benevolat"];
 
 impl Default for Activite {
@@ -267,8 +276,13 @@ impl Read for Activite {
         };
         macro_rules! variant {
             ($variant:ident) => {{
-                let known: Vec<&'static str> = ["nature"].iter().chain($variant::FIELDS).copied().collect();
-                Self::$variant($variant::read_entries(entries(node, path, &known, faults), path, faults))
+                let known: Vec<&'static str> =
+                    ["nature"].iter().chain($variant::FIELDS).copied().collect();
+                Self::$variant($variant::read_entries(
+                    entries(node, path, &known, faults),
+                    path,
+                    faults,
+                ))
             }};
         }
         match word {
@@ -276,11 +290,19 @@ impl Read for Activite {
             "esat" => variant!(Esat),
             "benevolat" => variant!(Benevolat),
             later if LATER.contains(&later) => {
-                faults.push(SituationError::NotYet { field, value: nature.shown(), allowed: allowed() });
+                faults.push(SituationError::NotYet {
+                    field,
+                    value: nature.shown(),
+                    allowed: allowed(),
+                });
                 Self::default()
             }
             _ => {
-                faults.push(SituationError::NotAllowed { field, value: nature.shown(), allowed: allowed() });
+                faults.push(SituationError::NotAllowed {
+                    field,
+                    value: nature.shown(),
+                    allowed: allowed(),
+                });
                 Self::default()
             }
         }
@@ -294,9 +316,21 @@ impl Read for Activite {
         object([(
             "oneOf",
             list([
-                group_schema("Un emploi salarié.", Salariat::properties(), &[("nature", "salariat")]),
-                group_schema("Un travail en ESAT.", Esat::properties(), &[("nature", "esat")]),
-                group_schema("Un bénévolat.", Benevolat::properties(), &[("nature", "benevolat")]),
+                group_schema(
+                    "Un emploi salarié.",
+                    Salariat::properties(),
+                    &[("nature", "salariat")],
+                ),
+                group_schema(
+                    "Un travail en ESAT.",
+                    Esat::properties(),
+                    &[("nature", "esat")],
+                ),
+                group_schema(
+                    "Un bénévolat.",
+                    Benevolat::properties(),
+                    &[("nature", "benevolat")],
+                ),
             ]),
         )])
     }

@@ -119,7 +119,7 @@ group! {
 
 /// Values of the law replaced from a month on.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Amendements(pub(crate) Vec<(String, Month, Decimal)>);
+pub(crate) struct Amendements(pub(crate) Vec<(String, Month, Decimal)>);
 
 /// A number of any size, checked by the parameter it amends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -130,7 +130,11 @@ impl Read for Nombre {
         if let Value::Number(number) = node.value {
             return Self(number);
         }
-        faults.push(SituationError::NotAllowed { field: path.to_owned(), value: node.shown(), allowed: Self::accepted() });
+        faults.push(SituationError::NotAllowed {
+            field: path.to_owned(),
+            value: node.shown(),
+            allowed: Self::accepted(),
+        });
         Self::default()
     }
 
@@ -157,14 +161,21 @@ impl Read for Amendements {
         for (id, child) in entries {
             let here = format!("{path}.{id}");
             let Value::Map(_) = child.value else {
-                faults.push(SituationError::NotAllowed { field: here, value: child.shown(), allowed: Self::accepted() });
+                faults.push(SituationError::NotAllowed {
+                    field: here,
+                    value: child.shown(),
+                    allowed: Self::accepted(),
+                });
                 continue;
             };
             for (month, value) in ParMois::<Nombre>::read(child, &here, faults).months() {
                 match Legislation::in_force().amend(id, month, value.0) {
                     Ok(_) => read.push((id.clone(), month, value.0)),
                     Err(source) => {
-                        faults.push(SituationError::Law { field: here.clone(), source });
+                        faults.push(SituationError::Law {
+                            field: here.clone(),
+                            source,
+                        });
                         break;
                     }
                 }
@@ -180,7 +191,13 @@ impl Read for Amendements {
     fn schema() -> Schema {
         object([
             ("type", text("object")),
-            ("additionalProperties", object([("type", text("object")), ("additionalProperties", Nombre::schema())])),
+            (
+                "additionalProperties",
+                object([
+                    ("type", text("object")),
+                    ("additionalProperties", Nombre::schema()),
+                ]),
+            ),
         ])
     }
 }

@@ -43,7 +43,8 @@ impl Faults {
     /// Whether a fault was told at `field`, above it or below it.
     pub(crate) fn touches(&self, field: &str) -> bool {
         let under = |inner: &str, outer: &str| {
-            inner == outer || (inner.starts_with(outer) && inner.as_bytes().get(outer.len()) == Some(&b'.'))
+            inner == outer
+                || (inner.starts_with(outer) && inner.as_bytes().get(outer.len()) == Some(&b'.'))
         };
         self.0.iter().any(|fault| {
             let told = fault.field();
@@ -52,11 +53,19 @@ impl Faults {
     }
 
     pub(crate) fn into_result<T>(self, value: T) -> Result<T, Vec<SituationError>> {
-        if self.0.is_empty() { Ok(value) } else { Err(self.0) }
+        if self.0.is_empty() {
+            Ok(value)
+        } else {
+            Err(self.0)
+        }
     }
 
     fn refuse(&mut self, path: &str, node: &Node, allowed: String) {
-        self.push(SituationError::NotAllowed { field: path.to_owned(), value: node.shown(), allowed });
+        self.push(SituationError::NotAllowed {
+            field: path.to_owned(),
+            value: node.shown(),
+            allowed,
+        });
     }
 }
 
@@ -64,7 +73,12 @@ impl Faults {
 pub(crate) type Schema = Value;
 
 pub(crate) fn object<const N: usize>(entries: [(&str, Value); N]) -> Value {
-    Value::Map(entries.into_iter().map(|(name, value)| (name.to_owned(), Node::new(value))).collect())
+    Value::Map(
+        entries
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), Node::new(value)))
+            .collect(),
+    )
 }
 
 pub(crate) fn text(value: &str) -> Value {
@@ -111,7 +125,11 @@ impl Read for bool {
 
 impl<T: Read> Read for Option<T> {
     fn read(node: &Node, path: &str, faults: &mut Faults) -> Self {
-        if node.value == Value::Null { None } else { Some(T::read(node, path, faults)) }
+        if node.value == Value::Null {
+            None
+        } else {
+            Some(T::read(node, path, faults))
+        }
     }
 
     fn accepted() -> String {
@@ -136,7 +154,11 @@ impl<T: Read> Read for Vec<T> {
                 .collect(),
             Value::List(items) => {
                 let value = format!("{} éléments", items.len());
-                faults.push(SituationError::NotAllowed { field: path.to_owned(), value, allowed: Self::accepted() });
+                faults.push(SituationError::NotAllowed {
+                    field: path.to_owned(),
+                    value,
+                    allowed: Self::accepted(),
+                });
                 Self::new()
             }
             _ => {
@@ -151,13 +173,17 @@ impl<T: Read> Read for Vec<T> {
     }
 
     fn schema() -> Schema {
-        object([("type", text("array")), ("maxItems", whole(200)), ("items", T::schema())])
+        object([
+            ("type", text("array")),
+            ("maxItems", whole(200)),
+            ("items", T::schema()),
+        ])
     }
 }
 
 /// A whole number between two bounds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Entier<const MIN: i64, const MAX: i64>(i64);
+pub(crate) struct Entier<const MIN: i64, const MAX: i64>(i64);
 
 impl<const MIN: i64, const MAX: i64> Entier<MIN, MAX> {
     pub(crate) const fn of(value: i64) -> Self {
@@ -166,7 +192,7 @@ impl<const MIN: i64, const MAX: i64> Entier<MIN, MAX> {
 
     /// The number.
     #[must_use]
-    pub const fn get(self) -> i64 {
+    pub(crate) const fn get(self) -> i64 {
         self.0
     }
 }
@@ -189,25 +215,31 @@ impl<const MIN: i64, const MAX: i64> Read for Entier<MIN, MAX> {
     }
 
     fn schema() -> Schema {
-        object([("type", text("integer")), ("minimum", whole(MIN)), ("maximum", whole(MAX))])
+        object([
+            ("type", text("integer")),
+            ("minimum", whole(MIN)),
+            ("maximum", whole(MAX)),
+        ])
     }
 }
 
 fn read_number(node: &Node, max: i64) -> Option<Decimal> {
     match node.value {
-        Value::Number(number) if number >= Decimal::ZERO && number <= Decimal::from(max) => Some(number),
+        Value::Number(number) if number >= Decimal::ZERO && number <= Decimal::from(max) => {
+            Some(number)
+        }
         _ => None,
     }
 }
 
 /// An amount in euros, from 0 to `MAX`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Euros<const MAX: i64>(Money);
+pub(crate) struct Euros<const MAX: i64>(Money);
 
 impl<const MAX: i64> Euros<MAX> {
     /// The amount.
     #[must_use]
-    pub const fn get(self) -> Money {
+    pub(crate) const fn get(self) -> Money {
         self.0
     }
 }
@@ -233,31 +265,37 @@ impl<const MAX: i64> Read for Euros<MAX> {
     }
 
     fn schema() -> Schema {
-        object([("type", text("number")), ("minimum", whole(0)), ("maximum", whole(MAX))])
+        object([
+            ("type", text("number")),
+            ("minimum", whole(0)),
+            ("maximum", whole(MAX)),
+        ])
     }
 }
 
 /// A percentage from 0 to 100.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Pourcent(Rate);
+pub(crate) struct Pourcent(Rate);
 
 impl Pourcent {
     /// The percentage as a rate: 80 is 0.8.
     #[must_use]
-    pub const fn get(self) -> Rate {
+    pub(crate) const fn get(self) -> Rate {
         self.0
     }
 
     /// A percentage from a whole number.
     #[must_use]
-    pub const fn new(percent: u8) -> Self {
+    pub(crate) const fn new(percent: u8) -> Self {
         Self(Rate::percent(percent))
     }
 }
 
 impl Read for Pourcent {
     fn read(node: &Node, path: &str, faults: &mut Faults) -> Self {
-        match read_number(node, 100).and_then(|number| Rate::try_from(number / Decimal::ONE_HUNDRED).ok()) {
+        match read_number(node, 100)
+            .and_then(|number| Rate::try_from(number / Decimal::ONE_HUNDRED).ok())
+        {
             Some(rate) => Self(rate),
             None => {
                 faults.refuse(path, node, Self::accepted());
@@ -271,18 +309,22 @@ impl Read for Pourcent {
     }
 
     fn schema() -> Schema {
-        object([("type", text("number")), ("minimum", whole(0)), ("maximum", whole(100))])
+        object([
+            ("type", text("number")),
+            ("minimum", whole(0)),
+            ("maximum", whole(100)),
+        ])
     }
 }
 
 /// Hours in a month, from 0 to 400.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Heures(Rate);
+pub(crate) struct Heures(Rate);
 
 impl Heures {
     /// The hours, as a number by which an hourly pay is multiplied.
     #[must_use]
-    pub const fn get(self) -> Rate {
+    pub(crate) const fn get(self) -> Rate {
         self.0
     }
 }
@@ -303,13 +345,17 @@ impl Read for Heures {
     }
 
     fn schema() -> Schema {
-        object([("type", text("number")), ("minimum", whole(0)), ("maximum", whole(400))])
+        object([
+            ("type", text("number")),
+            ("minimum", whole(0)),
+            ("maximum", whole(400)),
+        ])
     }
 }
 
 /// The month of a request, from 1990 to 2060.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Mois(pub(crate) Month);
+pub(crate) struct Mois(pub(crate) Month);
 
 impl Default for Mois {
     fn default() -> Self {
@@ -320,7 +366,7 @@ impl Default for Mois {
 impl Mois {
     /// The month.
     #[must_use]
-    pub const fn get(self) -> Month {
+    pub(crate) const fn get(self) -> Month {
         self.0
     }
 }
@@ -329,7 +375,9 @@ const MONTH_PATTERN: &str = "^(19[0-9]{2}|20[0-9]{2})-(0[1-9]|1[0-2])$";
 const DATE_PATTERN: &str = "^(19[0-9]{2}|20[0-9]{2})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
 
 fn month_of(text: &str) -> Option<Month> {
-    text.parse::<Month>().ok().filter(|month| (1990..=2060).contains(&month.year()))
+    text.parse::<Month>()
+        .ok()
+        .filter(|month| (1990..=2060).contains(&month.year()))
 }
 
 impl Read for Mois {
@@ -354,12 +402,12 @@ impl Read for Mois {
 
 /// A day, from 1900 to 2060.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Jour(NaiveDate);
+pub(crate) struct Jour(NaiveDate);
 
 impl Jour {
     /// The day.
     #[must_use]
-    pub const fn get(self) -> NaiveDate {
+    pub(crate) const fn get(self) -> NaiveDate {
         self.0
     }
 }
@@ -391,16 +439,19 @@ impl Read for Jour {
 
 /// The first or last moment of something: a month, or a day of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Borne {
+pub(crate) struct Borne {
     /// The month.
-    pub mois: Month,
+    pub(crate) mois: Month,
     /// The day, when it was given.
-    pub jour: Option<NaiveDate>,
+    pub(crate) jour: Option<NaiveDate>,
 }
 
 impl Default for Borne {
     fn default() -> Self {
-        Self { mois: Month::january(2026), jour: None }
+        Self {
+            mois: Month::january(2026),
+            jour: None,
+        }
     }
 }
 
@@ -413,7 +464,10 @@ impl Read for Borne {
             if let Some(day) = day_of(value)
                 && (1990..=2060).contains(&day.year())
             {
-                return Self { mois: Month::of(day), jour: Some(day) };
+                return Self {
+                    mois: Month::of(day),
+                    jour: Some(day),
+                };
             }
         }
         faults.refuse(path, node, Self::accepted());
@@ -437,7 +491,7 @@ impl Read for Borne {
 
 /// A value for every month, or values by month.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ParMois<T> {
+pub(crate) enum ParMois<T> {
     /// The same in every month of the activity.
     Constante(T),
     /// Months in order, each once; a month left out has none.
@@ -451,17 +505,6 @@ impl<T: Default> Default for ParMois<T> {
 }
 
 impl<T: Copy> ParMois<T> {
-    /// The value in `month`, when there is one.
-    #[must_use]
-    pub fn get(&self, month: Month) -> Option<T> {
-        match self {
-            Self::Constante(value) => Some(*value),
-            Self::Mois(months) => {
-                months.binary_search_by_key(&month, |(m, _)| *m).ok().and_then(|at| months.get(at)).map(|(_, v)| *v)
-            }
-        }
-    }
-
     /// The months given one by one, with their values.
     pub(crate) fn months(&self) -> impl Iterator<Item = (Month, T)> {
         let months: &[(Month, T)] = match self {
@@ -514,13 +557,19 @@ impl<T: Read + Copy> Read for ParMois<T> {
             _ => None,
         });
         if let Some(month) = twice {
-            faults.push(SituationError::Duplicate { field: path.to_owned(), value: month.to_string() });
+            faults.push(SituationError::Duplicate {
+                field: path.to_owned(),
+                value: month.to_string(),
+            });
         }
         Self::Mois(months)
     }
 
     fn accepted() -> String {
-        format!("{}, ou des valeurs par mois ({{ 2026-12: …, 2027-01..2027-06: … }})", T::accepted())
+        format!(
+            "{}, ou des valeurs par mois ({{ 2026-12: …, 2027-01..2027-06: … }})",
+            T::accepted()
+        )
     }
 
     fn schema() -> Schema {
@@ -532,7 +581,10 @@ impl<T: Read + Copy> Read for ParMois<T> {
                     ("type", text("object")),
                     (
                         "propertyNames",
-                        object([("pattern", text("^[0-9]{4}-[0-9]{2}( ?\\.\\. ?[0-9]{4}-[0-9]{2})?$"))]),
+                        object([(
+                            "pattern",
+                            text("^[0-9]{4}-[0-9]{2}( ?\\.\\. ?[0-9]{4}-[0-9]{2})?$"),
+                        )]),
                     ),
                     ("additionalProperties", T::schema()),
                 ]),
@@ -543,7 +595,7 @@ impl<T: Read + Copy> Read for ParMois<T> {
 
 /// Values by civil year, in order, each year once.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct ParAnnee<T>(pub Vec<(i32, T)>);
+pub(crate) struct ParAnnee<T>(pub(crate) Vec<(i32, T)>);
 
 impl<T: Read> Read for ParAnnee<T> {
     fn read(node: &Node, path: &str, faults: &mut Faults) -> Self {
@@ -554,9 +606,16 @@ impl<T: Read> Read for ParAnnee<T> {
         let mut years: Vec<(i32, T)> = Vec::new();
         for (name, child) in entries {
             let here = format!("{path}.{name}");
-            match name.parse::<i32>().ok().filter(|year| name.len() == 4 && (1990..=2060).contains(year)) {
+            match name
+                .parse::<i32>()
+                .ok()
+                .filter(|year| name.len() == 4 && (1990..=2060).contains(year))
+            {
                 Some(year) if years.iter().any(|(known, _)| *known == year) => {
-                    faults.push(SituationError::Duplicate { field: here, value: child.shown() });
+                    faults.push(SituationError::Duplicate {
+                        field: here,
+                        value: child.shown(),
+                    });
                 }
                 Some(year) => years.push((year, T::read(child, &here, faults))),
                 None => faults.push(SituationError::NotAllowed {
@@ -577,7 +636,10 @@ impl<T: Read> Read for ParAnnee<T> {
     fn schema() -> Schema {
         object([
             ("type", text("object")),
-            ("propertyNames", object([("pattern", text("^(19|20)[0-9]{2}$"))])),
+            (
+                "propertyNames",
+                object([("pattern", text("^(19|20)[0-9]{2}$"))]),
+            ),
             ("additionalProperties", T::schema()),
         ])
     }
@@ -585,7 +647,7 @@ impl<T: Read> Read for ParAnnee<T> {
 
 /// Yes or no, or an amount: a benefit that can be known or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum OuiOuMontant {
+pub(crate) enum OuiOuMontant {
     /// Not received.
     #[default]
     Non,
@@ -619,7 +681,7 @@ impl Read for OuiOuMontant {
 
 /// Anything, kept as it was written.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Brut(pub(crate) Node);
+pub(crate) struct Brut(pub(crate) Node);
 
 impl Default for Brut {
     fn default() -> Self {
@@ -642,9 +704,18 @@ impl Read for Brut {
 }
 
 /// The entries of a group of fields, or none when the node is not one.
-pub(crate) fn entries<'a>(node: &'a Node, path: &str, known: &[&'static str], faults: &mut Faults) -> &'a [(String, Node)] {
+pub(crate) fn entries<'a>(
+    node: &'a Node,
+    path: &str,
+    known: &[&'static str],
+    faults: &mut Faults,
+) -> &'a [(String, Node)] {
     let Value::Map(entries) = &node.value else {
-        faults.refuse(path, node, format!("un groupe de champs parmi : {}", known.join(", ")));
+        faults.refuse(
+            path,
+            node,
+            format!("un groupe de champs parmi : {}", known.join(", ")),
+        );
         return &[];
     };
     for (index, (name, child)) in entries.iter().enumerate() {
@@ -655,19 +726,34 @@ pub(crate) fn entries<'a>(node: &'a Node, path: &str, known: &[&'static str], fa
                 nearest: nearest(name, known.iter().copied()),
                 allowed: known.join(", "),
             });
-        } else if entries.iter().take(index).any(|(earlier, _)| earlier == name) {
-            faults.push(SituationError::Duplicate { field, value: child.shown() });
+        } else if entries
+            .iter()
+            .take(index)
+            .any(|(earlier, _)| earlier == name)
+        {
+            faults.push(SituationError::Duplicate {
+                field,
+                value: child.shown(),
+            });
         }
     }
     entries
 }
 
 pub(crate) fn find<'a>(entries: &'a [(String, Node)], name: &str) -> Option<&'a Node> {
-    entries.iter().find(|(known, _)| known == name).map(|(_, node)| node).filter(|node| node.value != Value::Null)
+    entries
+        .iter()
+        .find(|(known, _)| known == name)
+        .map(|(_, node)| node)
+        .filter(|node| node.value != Value::Null)
 }
 
 pub(crate) fn join(path: &str, name: &str) -> String {
-    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
+    if path.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{path}.{name}")
+    }
 }
 
 /// Declares a group of fields: the struct, how it is read and its schema, from one description.
@@ -677,8 +763,8 @@ macro_rules! group {
     ($(#[doc = $doc:literal])* $name:ident { $($(#[doc = $field_doc:literal])* $field:ident : $type:ty $(= $default:expr)? $(, because $why:literal)?;)* }) => {
         $(#[doc = $doc])*
         #[derive(Debug, Clone, PartialEq)]
-        #[non_exhaustive]
-        pub struct $name { $($(#[doc = $field_doc])* pub $field: $type),* }
+        #[allow(dead_code, reason = "the contract holds answers that only rules to come read")]
+        pub(crate) struct $name { $($(#[doc = $field_doc])* pub(crate) $field: $type),* }
 
         impl Default for $name {
             fn default() -> Self {
@@ -762,7 +848,12 @@ pub(crate) fn group_schema(
     let mut needed: Vec<Value> = constants.iter().map(|(name, _)| text(name)).collect();
     let mut entries: Vec<(String, Node)> = constants
         .iter()
-        .map(|(name, value)| ((*name).to_owned(), Node::new(object([("const", text(value))]))))
+        .map(|(name, value)| {
+            (
+                (*name).to_owned(),
+                Node::new(object([("const", text(value))])),
+            )
+        })
         .collect();
     for (name, doc, schema, is_needed) in properties {
         let described = match schema {
@@ -793,7 +884,7 @@ macro_rules! choice {
     ($(#[doc = $doc:literal])* $name:ident { $($(#[doc = $variant_doc:literal])* $variant:ident = $text:literal),* $(,)? }) => {
         $(#[doc = $doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum $name { $($(#[doc = $variant_doc])* $variant),* }
+        pub(crate) enum $name { $($(#[doc = $variant_doc])* $variant),* }
 
         impl Default for $name {
             /// The first choice.
@@ -802,13 +893,14 @@ macro_rules! choice {
             }
         }
 
+        #[allow(dead_code, reason = "not every choice is told back")]
         impl $name {
             /// The words of the request, the default first.
-            pub const NAMES: &'static [&'static str] = &[$($text),*];
+            pub(crate) const NAMES: &'static [&'static str] = &[$($text),*];
 
             /// The word of the request.
             #[must_use]
-            pub const fn name(self) -> &'static str {
+            pub(crate) const fn name(self) -> &'static str {
                 match self { $(Self::$variant => $text),* }
             }
         }

@@ -63,7 +63,8 @@ impl Requete {
 
 /// The life of one person, checked: nothing is missing that a rule needs, and every bound holds.
 ///
-/// It is built from a [`Requete`] or from a tree of values ([`Situation::read`]); with the feature `json`, from text.
+/// It is built from a tree of values ([`Situation::read`]); with the feature `json`, from text
+/// (`Situation::from_json`). A `Situation` that exists can be simulated; only the law can still lack a month.
 #[derive(Debug, Clone)]
 pub struct Situation {
     pub(crate) debut: Month,
@@ -96,14 +97,6 @@ pub struct Situation {
 }
 
 impl Situation {
-    /// Checks a request.
-    ///
-    /// # Errors
-    /// Every fault of the request, each with its field, its value and what is allowed.
-    pub fn new(requete: Requete) -> Result<Self, Vec<SituationError>> {
-        Self::check(requete, Faults::default())
-    }
-
     /// Reads and checks a request given as a tree of values.
     ///
     /// # Errors
@@ -138,12 +131,22 @@ impl Situation {
     pub(crate) fn first_trace(&self) -> Month {
         let mut first = self.debut;
         let mut see = |month: Month| first = first.min(month);
-        self.salaries.iter().for_each(|(_, contrat)| see(contrat.duree.premier));
-        self.esat.iter().for_each(|(_, travail)| see(travail.duree.premier));
-        self.invalidite.iter().chain(&self.retraite).for_each(|pension| see(pension.depuis));
+        self.salaries
+            .iter()
+            .for_each(|(_, contrat)| see(contrat.duree.premier));
+        self.esat
+            .iter()
+            .for_each(|(_, travail)| see(travail.duree.premier));
+        self.invalidite
+            .iter()
+            .chain(&self.retraite)
+            .for_each(|pension| see(pension.depuis));
         for revenu in &self.revenus {
             see(revenu.premier);
-            revenu.annuel.iter().for_each(|(year, _)| see(Month::january(*year)));
+            revenu
+                .annuel
+                .iter()
+                .for_each(|(year, _)| see(Month::january(*year)));
         }
         if let Some(droit) = &self.aah {
             droit.cumul_utilise.iter().for_each(|month| see(*month));
@@ -158,7 +161,8 @@ impl Situation {
         let runs = |duree: &mois::Duree| duree.dernier >= self.debut;
         let any_new = self.salaries.iter().any(|(_, c)| starts(c.duree.premier))
             || self.esat.iter().any(|(_, t)| starts(t.duree.premier));
-        let any = self.salaries.iter().any(|(_, c)| runs(&c.duree)) || self.esat.iter().any(|(_, t)| runs(&t.duree));
+        let any = self.salaries.iter().any(|(_, c)| runs(&c.duree))
+            || self.esat.iter().any(|(_, t)| runs(&t.duree));
         if !any {
             return None;
         }

@@ -14,7 +14,10 @@ use crate::money::{Money, Rate};
 pub(crate) enum Serie<T> {
     Constante(T),
     /// From a first month on, one slot a month.
-    Mois { premier: Month, valeurs: Vec<Option<T>> },
+    Mois {
+        premier: Month,
+        valeurs: Vec<Option<T>>,
+    },
 }
 
 impl<T: Copy> Serie<T> {
@@ -24,7 +27,10 @@ impl<T: Copy> Serie<T> {
             ParMois::Constante(value) => Self::Constante(convert(*value)),
             ParMois::Mois(months) => {
                 let Some((premier, _)) = months.first().copied() else {
-                    return Self::Mois { premier: Month::january(1990), valeurs: Vec::new() };
+                    return Self::Mois {
+                        premier: Month::january(1990),
+                        valeurs: Vec::new(),
+                    };
                 };
                 let mut valeurs = Vec::new();
                 for (month, value) in months {
@@ -42,9 +48,9 @@ impl<T: Copy> Serie<T> {
     pub(crate) fn get(&self, month: Month) -> Option<T> {
         match self {
             Self::Constante(value) => Some(*value),
-            Self::Mois { premier, valeurs } => {
-                usize::try_from(month - *premier).ok().and_then(|at| valeurs.get(at).copied().flatten())
-            }
+            Self::Mois { premier, valeurs } => usize::try_from(month - *premier)
+                .ok()
+                .and_then(|at| valeurs.get(at).copied().flatten()),
         }
     }
 }
@@ -92,7 +98,10 @@ impl Duree {
 #[derive(Debug, Clone)]
 pub(crate) enum Remuneration {
     Brut(Serie<Money>),
-    Heures { heures: Serie<Rate>, taux: Serie<Money> },
+    Heures {
+        heures: Serie<Rate>,
+        taux: Serie<Money>,
+    },
     NetAPayer(Serie<Money>),
     NetImposable(Serie<Money>),
     Bulletin(Releve),

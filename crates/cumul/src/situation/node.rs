@@ -47,7 +47,10 @@ impl Node {
     /// The same value without a place.
     #[must_use]
     pub const fn new(value: Value) -> Self {
-        Self { value, position: None }
+        Self {
+            value,
+            position: None,
+        }
     }
 
     /// What a person typed, short enough for a message.
@@ -75,8 +78,15 @@ impl Node {
         let mut node = self;
         for part in field.split('.').filter(|part| !part.is_empty()) {
             let next = match &node.value {
-                Value::Map(entries) => entries.iter().rev().find(|(name, _)| name == part).map(|(_, child)| child),
-                Value::List(items) => part.parse::<usize>().ok().and_then(|index| items.get(index)),
+                Value::Map(entries) => entries
+                    .iter()
+                    .rev()
+                    .find(|(name, _)| name == part)
+                    .map(|(_, child)| child),
+                Value::List(items) => part
+                    .parse::<usize>()
+                    .ok()
+                    .and_then(|index| items.get(index)),
                 _ => None,
             };
             match next {

@@ -2,7 +2,10 @@
 
 use alloc::vec::Vec;
 
-use super::lecture::{Brut, Entier, Jour, Mois, Montant, MontantAnnuel, OuiOuMontant, ParAnnee, ParMois, choice, group};
+use super::lecture::{
+    Brut, Entier, Jour, Mois, Montant, MontantAnnuel, OuiOuMontant, ParAnnee, ParMois, choice,
+    group,
+};
 
 choice! {
     /// Where a long stay takes place (CSS R. 821-8).

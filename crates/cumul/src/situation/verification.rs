@@ -9,12 +9,13 @@ use alloc::vec::Vec;
 use chrono::Datelike;
 
 use super::activites::{
-    Activite, AutreRevenu, Bulletin, Esat, IndemniteFinContrat, Paie, ReductionDuree, Salariat, TypeContrat,
+    Activite, AutreRevenu, Bulletin, Esat, IndemniteFinContrat, Paie, ReductionDuree, Salariat,
+    TypeContrat,
 };
 use super::lecture::{Borne, Faults, Heures, Montant, OuiOuMontant, ParMois, Pourcent};
 use super::mois::{
-    Complementaire, ContratSalarie, DroitAah, Duree, LongSejour, Pension, Reduction, Releve, Remuneration, Revenu, Serie,
-    TravailEsat,
+    Complementaire, ContratSalarie, DroitAah, Duree, LongSejour, Pension, Reduction, Releve,
+    Remuneration, Revenu, Serie, TravailEsat,
 };
 use super::personne::StatutLogement;
 use super::prestations::{Aah, NatureSejour};
@@ -31,7 +32,13 @@ const PREMIER_MOIS: Month = Month::january(2024);
 /// A contract without a known end.
 const SANS_FIN: Month = Month::january(2199);
 
-fn conflict(field: &str, value: String, others: &[&str], rule: &str, allowed: &str) -> SituationError {
+fn conflict(
+    field: &str,
+    value: String,
+    others: &[&str],
+    rule: &str,
+    allowed: &str,
+) -> SituationError {
     SituationError::Conflict {
         field: field.to_owned(),
         value,
@@ -42,11 +49,19 @@ fn conflict(field: &str, value: String, others: &[&str], rule: &str, allowed: &s
 }
 
 fn missing(field: &str, why: &str, allowed: &str) -> SituationError {
-    SituationError::Missing { field: field.to_owned(), why: why.to_owned(), allowed: allowed.to_owned() }
+    SituationError::Missing {
+        field: field.to_owned(),
+        why: why.to_owned(),
+        allowed: allowed.to_owned(),
+    }
 }
 
 fn not_yet(field: &str, value: &str, allowed: &str) -> SituationError {
-    SituationError::NotYet { field: field.to_owned(), value: value.to_owned(), allowed: allowed.to_owned() }
+    SituationError::NotYet {
+        field: field.to_owned(),
+        value: value.to_owned(),
+        allowed: allowed.to_owned(),
+    }
 }
 
 impl Situation {
@@ -82,7 +97,13 @@ impl Situation {
             conjoint: aah::Conjoint::default(),
             enfants: Vec::new(),
             ascendant: requete.foyer.ascendant_a_charge,
-            revenu_net_global: requete.foyer.revenu_net_global.0.iter().map(|(y, m)| (*y, m.get())).collect(),
+            revenu_net_global: requete
+                .foyer
+                .revenu_net_global
+                .0
+                .iter()
+                .map(|(y, m)| (*y, m.get()))
+                .collect(),
             aah: None,
             invalidite: None,
             mtp: false,
@@ -103,7 +124,10 @@ impl Situation {
             match situation.legislation.clone().amend(id, *month, *value) {
                 Ok(law) => situation.legislation = law,
                 Err(source) => {
-                    faults.push(SituationError::Law { field: format!("legislation.amend.{id}"), source });
+                    faults.push(SituationError::Law {
+                        field: format!("legislation.amend.{id}"),
+                        source,
+                    });
                 }
             }
         }
@@ -188,15 +212,18 @@ impl Situation {
                     "moins d'heures qu'avant",
                 ));
             } else {
-                self.reductions
-                    .push(Reduction { mois: Month::of(reduction.date.get()), part: (avant - apres).over(avant) });
+                self.reductions.push(Reduction {
+                    mois: Month::of(reduction.date.get()),
+                    part: (avant - apres).over(avant),
+                });
             }
         }
     }
 
     fn autre_revenu(&mut self, path: &str, revenu: &AutreRevenu, faults: &mut Faults) {
         let montant = revenu.montant_mensuel.as_ref();
-        let constant = |serie: Option<&ParMois<Montant>>| matches!(serie, Some(ParMois::Constante(_)));
+        let constant =
+            |serie: Option<&ParMois<Montant>>| matches!(serie, Some(ParMois::Constante(_)));
         if montant.is_none() && revenu.annuel.0.is_empty() {
             faults.push_between(missing(
                 &format!("{path}.montant_mensuel"),
@@ -213,7 +240,10 @@ impl Situation {
                 "l'un des deux",
             ));
         }
-        let premier = match (revenu.debut, constant(montant) || constant(revenu.net_imposable_mensuel.as_ref())) {
+        let premier = match (
+            revenu.debut,
+            constant(montant) || constant(revenu.net_imposable_mensuel.as_ref()),
+        ) {
             (Some(debut), _) => debut.get(),
             (None, true) => {
                 faults.push_between(missing(
@@ -245,8 +275,16 @@ impl Situation {
             premier,
             dernier,
             montant: montant.map(|serie| Serie::new(serie, Montant::get)),
-            imposable: revenu.net_imposable_mensuel.as_ref().map(|serie| Serie::new(serie, Montant::get)),
-            annuel: revenu.annuel.0.iter().map(|(year, amount)| (*year, amount.get())).collect(),
+            imposable: revenu
+                .net_imposable_mensuel
+                .as_ref()
+                .map(|serie| Serie::new(serie, Montant::get)),
+            annuel: revenu
+                .annuel
+                .0
+                .iter()
+                .map(|(year, amount)| (*year, amount.get()))
+                .collect(),
         });
     }
 
@@ -260,18 +298,30 @@ impl Situation {
                 OuiOuMontant::Non => {}
                 OuiOuMontant::Montant(montant) => *target = montant,
                 OuiOuMontant::Oui => {
-                    faults.push_between(not_yet(field, "true", "le montant reçu par mois, ou false"));
+                    faults.push_between(not_yet(
+                        field,
+                        "true",
+                        "le montant reçu par mois, ou false",
+                    ));
                 }
             }
         }
         if prestations.rente_prevoyance.is_some() {
-            faults.push(not_yet("prestations.rente_prevoyance", "une rente", "pas de rente de prévoyance"));
+            faults.push(not_yet(
+                "prestations.rente_prevoyance",
+                "une rente",
+                "pas de rente de prévoyance",
+            ));
         }
         if let Some(pension) = &prestations.pension_invalidite {
             if pension.montant_mensuel.is_none() {
                 let field = "prestations.pension_invalidite.montant_mensuel";
                 if pension.salaire_annuel_moyen.is_some() {
-                    faults.push_between(not_yet(field, "", "le montant brut par mois, écrit sur la notification de la caisse"));
+                    faults.push_between(not_yet(
+                        field,
+                        "",
+                        "le montant brut par mois, écrit sur la notification de la caisse",
+                    ));
                 } else {
                     faults.push_between(missing(
                         field,
@@ -284,8 +334,16 @@ impl Situation {
                 depuis: pension.depuis.get(),
                 base: pension.montant_mensuel.unwrap_or_default().get(),
                 complementaire: Money::ZERO,
-                imposable: pension.net_imposable_mensuel.as_ref().map(|serie| Serie::new(serie, Montant::get)),
-                annuel: pension.net_imposable_annuel.0.iter().map(|(y, m)| (*y, m.get())).collect(),
+                imposable: pension
+                    .net_imposable_mensuel
+                    .as_ref()
+                    .map(|serie| Serie::new(serie, Montant::get)),
+                annuel: pension
+                    .net_imposable_annuel
+                    .0
+                    .iter()
+                    .map(|(y, m)| (*y, m.get()))
+                    .collect(),
             });
             self.mtp = pension.categorie.get() == 3;
         }
@@ -294,8 +352,16 @@ impl Situation {
                 depuis: retraite.depuis.get(),
                 base: retraite.base.get(),
                 complementaire: retraite.complementaire.get(),
-                imposable: retraite.net_imposable_mensuel.as_ref().map(|serie| Serie::new(serie, Montant::get)),
-                annuel: retraite.net_imposable_annuel.0.iter().map(|(y, m)| (*y, m.get())).collect(),
+                imposable: retraite
+                    .net_imposable_mensuel
+                    .as_ref()
+                    .map(|serie| Serie::new(serie, Montant::get)),
+                annuel: retraite
+                    .net_imposable_annuel
+                    .0
+                    .iter()
+                    .map(|(y, m)| (*y, m.get()))
+                    .collect(),
             });
         }
         if let Some(aah) = &prestations.aah {
@@ -307,14 +373,20 @@ impl Situation {
     /// A person who reaches the age of inaptitude in the months simulated is asked for the retraite that follows.
     fn retraite_demandee(&self, requete: &Requete, fin: Month, faults: &mut Faults) {
         let Some(aah) = &requete.prestations.aah else {
-            if requete.prestations.pension_invalidite.is_some() && requete.prestations.retraite.is_none() {
+            if requete.prestations.pension_invalidite.is_some()
+                && requete.prestations.retraite.is_none()
+            {
                 self.demander_retraite(fin, faults);
             }
             return;
         };
-        let Some(law) = legal::<aah::Parameters>(&self.legislation, fin) else { return };
-        let premier_taux =
-            requete.personne.taux_incapacite.is_some_and(|taux| taux.get() >= law.taux_incapacite_aah1);
+        let Some(law) = legal::<aah::Parameters>(&self.legislation, fin) else {
+            return;
+        };
+        let premier_taux = requete
+            .personne
+            .taux_incapacite
+            .is_some_and(|taux| taux.get() >= law.taux_incapacite_aah1);
         if requete.prestations.retraite.is_some() || aah.depuis.get() > fin {
             return;
         }
@@ -325,7 +397,8 @@ impl Situation {
             .and_then(|law| law.age_fin_maintien_activite)
             .map_or(age, |limite| self.anniversaire(limite));
         let travaille = |month: Month| {
-            self.salaries.iter().any(|(_, c)| c.duree.covers(month)) || self.esat.iter().any(|(_, t)| t.duree.covers(month))
+            self.salaries.iter().any(|(_, c)| c.duree.covers(month))
+                || self.esat.iter().any(|(_, t)| t.duree.covers(month))
         };
         let maintenu = premier_taux && {
             let mut month = age;
@@ -340,7 +413,9 @@ impl Situation {
     }
 
     fn demander_retraite(&self, fin: Month, faults: &mut Faults) {
-        let Some(law) = legal::<aah::Parameters>(&self.legislation, fin) else { return };
+        let Some(law) = legal::<aah::Parameters>(&self.legislation, fin) else {
+            return;
+        };
         if self.anniversaire(law.age_inaptitude) < fin {
             faults.push_between(missing(
                 "prestations.retraite",
@@ -359,22 +434,32 @@ impl Situation {
         if travaille || requete.prestations.prime_activite.is_some() {
             self.non_calcule.push("la prime d'activité");
         }
-        let locataire =
-            requete.foyer.logement.as_ref().is_some_and(|logement| logement.statut == StatutLogement::Locataire);
+        let locataire = requete
+            .foyer
+            .logement
+            .as_ref()
+            .is_some_and(|logement| logement.statut == StatutLogement::Locataire);
         if locataire || requete.prestations.aide_logement.is_some() {
             self.non_calcule.push("l'aide au logement");
         }
-        if travaille || self.invalidite.is_some() || self.retraite.is_some() || !self.revenus.is_empty() {
+        if travaille
+            || self.invalidite.is_some()
+            || self.retraite.is_some()
+            || !self.revenus.is_empty()
+        {
             self.non_calcule.push("l'impôt sur le revenu");
         }
         if self.invalidite.is_some() || self.retraite.is_some() {
-            self.non_calcule.push("la CSG et les autres prélèvements sur les pensions");
+            self.non_calcule
+                .push("la CSG et les autres prélèvements sur les pensions");
         }
         if travaille && self.invalidite.is_some() {
-            self.non_calcule.push("la réduction de la pension d'invalidité par les revenus du travail");
+            self.non_calcule
+                .push("la réduction de la pension d'invalidité par les revenus du travail");
         }
         if travaille && self.retraite.is_some() {
-            self.non_calcule.push("la réduction de la retraite par les revenus du travail");
+            self.non_calcule
+                .push("la réduction de la retraite par les revenus du travail");
         }
     }
 }
@@ -390,11 +475,18 @@ fn duree(path: &str, debut: Borne, fin: Option<Borne>, faults: &mut Faults) -> D
     let entree = debut.jour.filter(|day| day.day() > 1);
     let (dernier, sortie) = match fin {
         None => (SANS_FIN, None),
-        Some(fin) => (fin.mois, fin.jour.filter(|day| i64::from(day.day()) < fin.mois.days())),
+        Some(fin) => (
+            fin.mois,
+            fin.jour
+                .filter(|day| i64::from(day.day()) < fin.mois.days()),
+        ),
     };
-    let reversed = dernier < premier || matches!((debut.jour, fin.and_then(|fin| fin.jour)), (Some(a), Some(b)) if b < a);
+    let reversed = dernier < premier
+        || matches!((debut.jour, fin.and_then(|fin| fin.jour)), (Some(a), Some(b)) if b < a);
     if reversed {
-        let shown = fin.and_then(|fin| fin.jour).map_or_else(|| dernier.to_string(), |day| day.to_string());
+        let shown = fin
+            .and_then(|fin| fin.jour)
+            .map_or_else(|| dernier.to_string(), |day| day.to_string());
         faults.push_between(conflict(
             &format!("{path}.fin"),
             shown,
@@ -403,16 +495,31 @@ fn duree(path: &str, debut: Borne, fin: Option<Borne>, faults: &mut Faults) -> D
             "un mois ou un jour à partir du début",
         ));
     }
-    Duree { premier, dernier, entree, sortie }
+    Duree {
+        premier,
+        dernier,
+        entree,
+        sortie,
+    }
 }
 
 /// Tells the months of a map that lie outside the activity.
-fn inside<T: Copy>(field: &str, path: &str, serie: Option<&ParMois<T>>, duree: Duree, faults: &mut Faults) {
+fn inside<T: Copy>(
+    field: &str,
+    path: &str,
+    serie: Option<&ParMois<T>>,
+    duree: Duree,
+    faults: &mut Faults,
+) {
     let Some(serie) = serie else { return };
     for (month, _) in serie.months() {
         if !duree.covers(month) {
             let (first, last) = (duree.premier, duree.dernier);
-            let until = if last == SANS_FIN { String::new() } else { format!(" à {last}") };
+            let until = if last == SANS_FIN {
+                String::new()
+            } else {
+                format!(" à {last}")
+            };
             faults.push_between(conflict(
                 &format!("{path}.{field}"),
                 month.to_string(),
@@ -437,8 +544,20 @@ fn salarie(path: &str, job: &Salariat, faults: &mut Faults) -> Option<ContratSal
     ] {
         inside(name, path, serie, duree, faults);
     }
-    inside("heures_mensuelles", path, job.heures_mensuelles.as_ref(), duree, faults);
-    inside("heures_complementaires", path, job.heures_complementaires.as_ref(), duree, faults);
+    inside(
+        "heures_mensuelles",
+        path,
+        job.heures_mensuelles.as_ref(),
+        duree,
+        faults,
+    );
+    inside(
+        "heures_complementaires",
+        path,
+        job.heures_complementaires.as_ref(),
+        duree,
+        faults,
+    );
     inside("quotite", path, job.quotite.as_ref(), duree, faults);
     inside("jours", path, job.jours.as_ref(), duree, faults);
 
@@ -452,7 +571,8 @@ fn salarie(path: &str, job: &Salariat, faults: &mut Faults) -> Option<ContratSal
         ));
     }
     if job.heures_complementaires.is_some()
-        && (job.taux_horaire.is_none() || (job.heures_mensuelles.is_none() && job.quotite.is_none()))
+        && (job.taux_horaire.is_none()
+            || (job.heures_mensuelles.is_none() && job.quotite.is_none()))
     {
         faults.push_between(missing(
             &field(if job.taux_horaire.is_none() { "taux_horaire" } else { "heures_mensuelles" }),
@@ -479,15 +599,20 @@ fn salarie(path: &str, job: &Salariat, faults: &mut Faults) -> Option<ContratSal
     let remuneration = remuneration(path, job, duree, faults)?;
     let decalage = i32::from(job.paie == Paie::MoisSuivant);
     let par_missions = |serie: &Option<ParMois<Montant>>| matches!(serie, Some(ParMois::Mois(_)));
-    let par_mission = matches!(job.contrat, TypeContrat::CddUsage | TypeContrat::VacationPublique)
-        && (par_missions(&job.brut_mensuel)
-            || par_missions(&job.net_a_payer_mensuel)
-            || par_missions(&job.net_imposable_mensuel)
-            || matches!(job.heures_mensuelles, Some(ParMois::Mois(_))));
+    let par_mission = matches!(
+        job.contrat,
+        TypeContrat::CddUsage | TypeContrat::VacationPublique
+    ) && (par_missions(&job.brut_mensuel)
+        || par_missions(&job.net_a_payer_mensuel)
+        || par_missions(&job.net_imposable_mensuel)
+        || matches!(job.heures_mensuelles, Some(ParMois::Mois(_))));
     let bulletin = matches!(remuneration, Remuneration::Bulletin(_));
     let fixed_term = matches!(job.contrat, TypeContrat::Cdd) && !bulletin;
-    let indemnite_fin_contrat =
-        if fixed_term && !job.cdi_ensuite { job.indemnite_fin_contrat } else { IndemniteFinContrat::NonDue };
+    let indemnite_fin_contrat = if fixed_term && !job.cdi_ensuite {
+        job.indemnite_fin_contrat
+    } else {
+        IndemniteFinContrat::NonDue
+    };
     let conges_en_fin = !bulletin
         && match job.contrat {
             TypeContrat::Cdd => !job.conges_payes_inclus.unwrap_or(false),
@@ -506,11 +631,23 @@ fn salarie(path: &str, job: &Salariat, faults: &mut Faults) -> Option<ContratSal
         par_mission,
         decalage,
         remuneration,
-        heures: job.heures_mensuelles.as_ref().map(|s| Serie::new(s, Heures::get)),
+        heures: job
+            .heures_mensuelles
+            .as_ref()
+            .map(|s| Serie::new(s, Heures::get)),
         quotite: job.quotite.as_ref().map(|s| Serie::new(s, Pourcent::get)),
-        jours: job.jours.as_ref().map(|s| Serie::new(s, super::lecture::Entier::get)),
-        taux_horaire: job.taux_horaire.as_ref().map(|s| Serie::new(s, Montant::get)),
-        heures_complementaires: job.heures_complementaires.as_ref().map(|s| Serie::new(s, Heures::get)),
+        jours: job
+            .jours
+            .as_ref()
+            .map(|s| Serie::new(s, super::lecture::Entier::get)),
+        taux_horaire: job
+            .taux_horaire
+            .as_ref()
+            .map(|s| Serie::new(s, Montant::get)),
+        heures_complementaires: job
+            .heures_complementaires
+            .as_ref()
+            .map(|s| Serie::new(s, Heures::get)),
         complementaire: match job.contrat {
             TypeContrat::VacationPublique => Complementaire::Ircantec,
             _ => Complementaire::AgircArrco,
@@ -519,30 +656,56 @@ fn salarie(path: &str, job: &Salariat, faults: &mut Faults) -> Option<ContratSal
         alsace_moselle: job.alsace_moselle,
         mutuelle_salarie: job.mutuelle.salarie.get(),
         mutuelle_employeur: job.mutuelle.employeur.get(),
-        prevoyance: job.prevoyance.as_ref().map(|p| (p.salarie.get(), p.employeur.get())),
+        prevoyance: job
+            .prevoyance
+            .as_ref()
+            .map(|p| (p.salarie.get(), p.employeur.get())),
         indemnite_fin_contrat,
         conges_en_fin,
-        frais_reels: job.frais_reels.as_ref().map(|s| Serie::new(s, Montant::get)),
-        ppv: job.prime_partage_valeur.as_ref().map(|p| (Serie::new(&p.montant, Montant::get), p.regime)),
+        frais_reels: job
+            .frais_reels
+            .as_ref()
+            .map(|s| Serie::new(s, Montant::get)),
+        ppv: job
+            .prime_partage_valeur
+            .as_ref()
+            .map(|p| (Serie::new(&p.montant, Montant::get), p.regime)),
     })
 }
 
 /// The one way in which the pay is given.
-fn remuneration(path: &str, job: &Salariat, duree: Duree, faults: &mut Faults) -> Option<Remuneration> {
+fn remuneration(
+    path: &str,
+    job: &Salariat,
+    duree: Duree,
+    faults: &mut Faults,
+) -> Option<Remuneration> {
     let field = |name: &str| format!("{path}.{name}");
     let allowed = "une seule façon : brut_mensuel, heures_mensuelles avec taux_horaire, net_a_payer_mensuel, net_imposable_mensuel ou bulletin";
     let mut given: Vec<(&str, Remuneration)> = Vec::new();
     if let Some(serie) = &job.brut_mensuel {
-        given.push(("brut_mensuel", Remuneration::Brut(Serie::new(serie, Montant::get))));
+        given.push((
+            "brut_mensuel",
+            Remuneration::Brut(Serie::new(serie, Montant::get)),
+        ));
     }
     if let Some(serie) = &job.net_a_payer_mensuel {
-        given.push(("net_a_payer_mensuel", Remuneration::NetAPayer(Serie::new(serie, Montant::get))));
+        given.push((
+            "net_a_payer_mensuel",
+            Remuneration::NetAPayer(Serie::new(serie, Montant::get)),
+        ));
     }
     if let Some(serie) = &job.net_imposable_mensuel {
-        given.push(("net_imposable_mensuel", Remuneration::NetImposable(Serie::new(serie, Montant::get))));
+        given.push((
+            "net_imposable_mensuel",
+            Remuneration::NetImposable(Serie::new(serie, Montant::get)),
+        ));
     }
     if let Some(bulletin) = &job.bulletin {
-        given.push(("bulletin", Remuneration::Bulletin(releve(path, bulletin, duree, faults))));
+        given.push((
+            "bulletin",
+            Remuneration::Bulletin(releve(path, bulletin, duree, faults)),
+        ));
     }
     match (&job.heures_mensuelles, &job.taux_horaire) {
         (Some(heures), Some(taux)) if given.is_empty() => {
@@ -558,10 +721,17 @@ fn remuneration(path: &str, job: &Salariat, duree: Duree, faults: &mut Faults) -
         (_, Some(_)) if job.heures_complementaires.is_some() && job.brut_mensuel.is_some() => {}
         (heures, Some(_)) => {
             if given.is_empty() && heures.is_none() {
-                faults.push_between(missing(&field("heures_mensuelles"), "Un taux horaire demande des heures.", "un nombre d'heures par mois"));
+                faults.push_between(missing(
+                    &field("heures_mensuelles"),
+                    "Un taux horaire demande des heures.",
+                    "un nombre d'heures par mois",
+                ));
                 return None;
             }
-            given.push(("taux_horaire", Remuneration::Brut(Serie::Constante(Money::ZERO))));
+            given.push((
+                "taux_horaire",
+                Remuneration::Brut(Serie::Constante(Money::ZERO)),
+            ));
         }
         (_, None) => {}
     }
@@ -580,7 +750,11 @@ fn remuneration(path: &str, job: &Salariat, duree: Duree, faults: &mut Faults) -
     }
     let found = given.pop().map(|(_, remuneration)| remuneration);
     if found.is_none() {
-        faults.push_between(missing(&field("brut_mensuel"), "La paie n'est pas donnée.", allowed));
+        faults.push_between(missing(
+            &field("brut_mensuel"),
+            "La paie n'est pas donnée.",
+            allowed,
+        ));
     }
     found
 }
@@ -591,7 +765,10 @@ fn releve(path: &str, bulletin: &Bulletin, duree: Duree, faults: &mut Faults) ->
         ("bulletin.net_a_payer", Some(&bulletin.net_a_payer)),
         ("bulletin.net_imposable", Some(&bulletin.net_imposable)),
         ("bulletin.net_social", Some(&bulletin.net_social)),
-        ("bulletin.heures_exonerees", bulletin.heures_exonerees.as_ref()),
+        (
+            "bulletin.heures_exonerees",
+            bulletin.heures_exonerees.as_ref(),
+        ),
     ] {
         inside(name, path, serie, duree, faults);
     }
@@ -605,12 +782,25 @@ fn releve(path: &str, bulletin: &Bulletin, duree: Duree, faults: &mut Faults) ->
     }
 }
 
-fn travail_esat(path: &str, esat: &Esat, law: &Legislation, debut: Month, faults: &mut Faults) -> TravailEsat {
+fn travail_esat(
+    path: &str,
+    esat: &Esat,
+    law: &Legislation,
+    debut: Month,
+    faults: &mut Faults,
+) -> TravailEsat {
     let duree = duree(path, esat.debut, esat.fin, faults);
     inside("part_esat", path, Some(&esat.part_esat), duree, faults);
     inside("quotite", path, Some(&esat.quotite), duree, faults);
-    inside("prime_interessement", path, esat.prime_interessement.as_ref(), duree, faults);
-    let minimum = legal::<remuneration_garantie::Parameters>(law, debut).map_or(Rate::ZERO, |law| law.part_minimale);
+    inside(
+        "prime_interessement",
+        path,
+        esat.prime_interessement.as_ref(),
+        duree,
+        faults,
+    );
+    let minimum = legal::<remuneration_garantie::Parameters>(law, debut)
+        .map_or(Rate::ZERO, |law| law.part_minimale);
     let parts: Vec<Rate> = match &esat.part_esat {
         ParMois::Constante(part) => vec![part.get()],
         ParMois::Mois(months) => months.iter().map(|(_, part)| part.get()).collect(),
@@ -634,13 +824,28 @@ fn travail_esat(path: &str, esat: &Esat, law: &Legislation, debut: Month, faults
         mutuelle_employeur: esat.mutuelle.employeur.get(),
         prevoyance_salarie: esat.prevoyance.salarie.get(),
         prevoyance_employeur: esat.prevoyance.employeur.get(),
-        bulletin: esat.bulletin.as_ref().map(|bulletin| releve(path, bulletin, duree, faults)),
-        prime_interessement: esat.prime_interessement.as_ref().map(|s| Serie::new(s, Montant::get)),
-        ppv: esat.prime_partage_valeur.as_ref().map(|p| (Serie::new(&p.montant, Montant::get), p.regime)),
+        bulletin: esat
+            .bulletin
+            .as_ref()
+            .map(|bulletin| releve(path, bulletin, duree, faults)),
+        prime_interessement: esat
+            .prime_interessement
+            .as_ref()
+            .map(|s| Serie::new(s, Montant::get)),
+        ppv: esat
+            .prime_partage_valeur
+            .as_ref()
+            .map(|p| (Serie::new(&p.montant, Montant::get), p.regime)),
     }
 }
 
-fn droit_aah(requete: &Requete, aah: &Aah, fin: Month, law: &Legislation, faults: &mut Faults) -> Option<DroitAah> {
+fn droit_aah(
+    requete: &Requete,
+    aah: &Aah,
+    fin: Month,
+    law: &Legislation,
+    faults: &mut Faults,
+) -> Option<DroitAah> {
     let at = |name: &str| format!("prestations.aah.{name}");
     let personne = &requete.personne;
     let depuis = aah.depuis.get();
@@ -733,7 +938,10 @@ fn droit_aah(requete: &Requete, aah: &Aah, fin: Month, law: &Legislation, faults
     }
     let mut sejours = Vec::new();
     for (index, sejour) in aah.sejours.iter().enumerate() {
-        let (entree, sortie) = (sejour.entree.get(), sejour.sortie.map(super::lecture::Jour::get));
+        let (entree, sortie) = (
+            sejour.entree.get(),
+            sejour.sortie.map(super::lecture::Jour::get),
+        );
         if let Some(sortie) = sortie.filter(|sortie| *sortie < entree) {
             faults.push_between(conflict(
                 &at(&format!("sejours.{index}.sortie")),
@@ -759,11 +967,9 @@ fn droit_aah(requete: &Requete, aah: &Aah, fin: Month, law: &Legislation, faults
         });
     }
     let logement_mva = aah.mva.unwrap_or_else(|| {
-        requete
-            .foyer
-            .logement
-            .as_ref()
-            .is_some_and(|logement| logement.statut == StatutLogement::Locataire && !logement.colocation)
+        requete.foyer.logement.as_ref().is_some_and(|logement| {
+            logement.statut == StatutLogement::Locataire && !logement.colocation
+        })
     });
     Some(DroitAah {
         depuis,
@@ -772,7 +978,11 @@ fn droit_aah(requete: &Requete, aah: &Aah, fin: Month, law: &Legislation, faults
         logement_mva,
         complement_de_ressources: aah.complement_de_ressources,
         conjugalise: aah.conjugalise_maintenu,
-        declarations_manquantes: aah.declarations_manquantes.iter().map(|m| m.get()).collect(),
+        declarations_manquantes: aah
+            .declarations_manquantes
+            .iter()
+            .map(|m| m.get())
+            .collect(),
         cumul_utilise: aah.cumul_integral_utilise.iter().map(|m| m.get()).collect(),
         sejours,
     })

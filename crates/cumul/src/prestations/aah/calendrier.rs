@@ -6,10 +6,16 @@ use crate::money::Rate;
 use crate::situation::conventions::AahAncre;
 use crate::trace::{Rule, Sink, Step};
 
-pub(crate) static APPRECIATION: Rule =
-    Rule::new("aah.appreciation", "CSS R. 821-4-1", "Façon de regarder les revenus : par année ou par trimestre");
-pub(crate) static RETOUR_ANNUEL: Rule =
-    Rule::new("aah.retour_annuel", "CSS R. 821-4-2", "Retour au calcul par année, au 1er janvier après neuf mois sans activité");
+pub(crate) static APPRECIATION: Rule = Rule::new(
+    "aah.appreciation",
+    "CSS R. 821-4-1",
+    "Façon de regarder les revenus : par année ou par trimestre",
+);
+pub(crate) static RETOUR_ANNUEL: Rule = Rule::new(
+    "aah.retour_annuel",
+    "CSS R. 821-4-2",
+    "Retour au calcul par année, au 1er janvier après neuf mois sans activité",
+);
 
 /// How income is looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -74,21 +80,30 @@ pub(crate) fn avancer<S: Sink>(cx: Contexte<'_>, state: &mut State, faits: &Fait
             state.appreciation = Appreciation::Annuelle;
             state.retour = true;
             sink.step(|| {
-                Step::new(&RETOUR_ANNUEL, "annuelle").with("mois sans activité", state.sans_activite)
+                Step::new(&RETOUR_ANNUEL, "annuelle")
+                    .with("mois sans activité", state.sans_activite)
             });
         }
         if state.trimestrielle_des.is_some_and(|des| mois >= des) {
             state.appreciation = Appreciation::Trimestrielle;
             state.trimestrielle_des = None;
         }
-        if faits.travail_ordinaire && state.appreciation == Appreciation::Annuelle && state.trimestrielle_des.is_none() {
+        if faits.travail_ordinaire
+            && state.appreciation == Appreciation::Annuelle
+            && state.trimestrielle_des.is_none()
+        {
             state.trimestrielle_des = Some(cx.periode + 3);
         }
     }
-    state.sans_activite = if faits.travail_ordinaire { 0 } else { state.sans_activite.saturating_add(1) };
+    state.sans_activite = if faits.travail_ordinaire {
+        0
+    } else {
+        state.sans_activite.saturating_add(1)
+    };
     state.en_activite = faits.travail_ordinaire;
     sink.step(|| {
-        Step::new(&APPRECIATION, state.appreciation.name()).with("début de la période de droits", cx.periode)
+        Step::new(&APPRECIATION, state.appreciation.name())
+            .with("début de la période de droits", cx.periode)
     });
 }
 
@@ -106,13 +121,22 @@ pub(crate) fn reference(cx: Contexte<'_>, state: &Aah) -> Periode {
         }
         Appreciation::Trimestrielle => {
             let debut = cx.periode;
-            Periode { premier: debut - 3, dernier: debut - 1, mois: 3, part: cx.law.coefficient_trimestriel }
+            Periode {
+                premier: debut - 3,
+                dernier: debut - 1,
+                mois: 3,
+                part: cx.law.coefficient_trimestriel,
+            }
         }
     }
 }
 
 /// One of the months in which rights periods begin, for a right that opens in `depuis`.
-pub(crate) fn ancre(depuis: Month, prochaine_declaration: Option<Month>, convention: AahAncre) -> Month {
+pub(crate) fn ancre(
+    depuis: Month,
+    prochaine_declaration: Option<Month>,
+    convention: AahAncre,
+) -> Month {
     match (prochaine_declaration, convention) {
         (Some(month), _) => month,
         (None, AahAncre::Demande) => depuis - 1,

@@ -6,8 +6,11 @@ use crate::calendar::{Month, MonthSet};
 use crate::situation::conventions::AahReprise;
 use crate::trace::{Rule, Sink, Step};
 
-pub(crate) static CUMUL: Rule =
-    Rule::new("aah.cumul_integral", "CSS D. 821-9, 1°", "Cumul intégral : les revenus d'activité ne comptent pas ce mois");
+pub(crate) static CUMUL: Rule = Rule::new(
+    "aah.cumul_integral",
+    "CSS D. 821-9, 1°",
+    "Cumul intégral : les revenus d'activité ne comptent pas ce mois",
+);
 
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct State {
@@ -32,7 +35,12 @@ pub(crate) struct Cumul {
 /// * The start must not come before the AAH's opening.
 /// * The cap of six in twelve is tested month by month: months come back as old ones slide out, within the six
 ///   months of the run (disputed; `conventions.aah_reprise`).
-pub(crate) fn avancer<S: Sink>(cx: Contexte<'_>, state: &mut State, actif: bool, sink: &mut S) -> Cumul {
+pub(crate) fn avancer<S: Sink>(
+    cx: Contexte<'_>,
+    state: &mut State,
+    actif: bool,
+    sink: &mut S,
+) -> Cumul {
     state.utilises.advance();
     let duree = cx.law.cumul_integral_duree;
     let plein = i64::from(state.utilises.count()) >= duree;
@@ -41,7 +49,10 @@ pub(crate) fn avancer<S: Sink>(cx: Contexte<'_>, state: &mut State, actif: bool,
         if cx.droit.cumul_utilise.contains(&cx.mois) {
             state.utilises.mark();
         }
-        return Cumul { integral: false, restant: 0 };
+        return Cumul {
+            integral: false,
+            restant: 0,
+        };
     }
     let (debut, admise) = *state.reprise.get_or_insert_with(|| {
         let refusee = plein && cx.conventions.aah_reprise == AahReprise::Refus;
@@ -58,7 +69,10 @@ pub(crate) fn avancer<S: Sink>(cx: Contexte<'_>, state: &mut State, actif: bool,
         sink.step(|| {
             Step::new(&CUMUL, "oui")
                 .with("début de l'activité", debut)
-                .with("mois de cumul dans les douze derniers mois", i64::from(state.utilises.count()))
+                .with(
+                    "mois de cumul dans les douze derniers mois",
+                    i64::from(state.utilises.count()),
+                )
                 .with("mois possibles ensuite", restant)
         });
     }

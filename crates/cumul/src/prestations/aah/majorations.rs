@@ -34,14 +34,25 @@ pub(crate) fn fixer<S: Sink>(
     sink: &mut S,
 ) {
     let taux = cx.droit.taux >= cx.law.taux_incapacite_aah1;
-    let majoration = Rate::ONE + cx.law.plafond_majoration_par_enfant.times_count(faits.enfants);
+    let majoration = Rate::ONE
+        + cx.law
+            .plafond_majoration_par_enfant
+            .times_count(faits.enfants);
     let plafond = cx.law.montant_maximal.at(majoration) * periode.mois;
     // « À taux plein », or « en complément » of a pension: what is not a pension takes nothing away.
     let entiere = retenues.hors_avantages + cx.law.montant_maximal * periode.mois <= plafond;
-    let sans_activite = !faits.ressources.activite(cx.conventions.aah_ij).is_positive()
+    let sans_activite = !faits
+        .ressources
+        .activite(cx.conventions.aah_ij)
+        .is_positive()
         && !faits.ressources.esat.is_positive()
         && !faits.travail_esat;
-    let conditions = taux && entiere && sans_activite && droit.aah.is_positive() && !faits.sejour && !droit.detail.avance;
+    let conditions = taux
+        && entiere
+        && sans_activite
+        && droit.aah.is_positive()
+        && !faits.sejour
+        && !droit.detail.avance;
 
     if state.complement {
         let montant = cx.law.complement_de_ressources.filter(|_| conditions);
@@ -49,12 +60,22 @@ pub(crate) fn fixer<S: Sink>(
         droit.complement = montant.unwrap_or(Money::ZERO);
         sink.step(|| Step::new(&COMPLEMENT, droit.complement));
     }
-    droit.mva = if conditions && cx.droit.logement_mva && !state.complement { cx.law.mva } else { Money::ZERO };
+    droit.mva = if conditions && cx.droit.logement_mva && !state.complement {
+        cx.law.mva
+    } else {
+        Money::ZERO
+    };
     if taux && cx.droit.logement_mva {
         sink.step(|| {
             Step::new(&MVA, droit.mva)
-                .with("AAH entière, pensions mises à part", if entiere { "oui" } else { "non" })
-                .with("sans revenu d'activité", if sans_activite { "oui" } else { "non" })
+                .with(
+                    "AAH entière, pensions mises à part",
+                    if entiere { "oui" } else { "non" },
+                )
+                .with(
+                    "sans revenu d'activité",
+                    if sans_activite { "oui" } else { "non" },
+                )
         });
     }
 }

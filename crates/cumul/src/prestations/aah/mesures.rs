@@ -64,7 +64,11 @@ pub(crate) fn avancer(cx: Contexte<'_>, state: &mut State, faits: &Faits) {
     }
     state.actif = actif;
     state.chomage = state.chomage_courant;
-    state.chomage_courant = if faits.chomage && !actif { state.chomage_courant + 1 } else { 0 };
+    state.chomage_courant = if faits.chomage && !actif {
+        state.chomage_courant + 1
+    } else {
+        0
+    };
     noter_reduction(cx, state, faits);
 }
 
@@ -75,9 +79,15 @@ pub(crate) fn avancer(cx: Contexte<'_>, state: &mut State, faits: &Faits) {
 /// * A change is given with its day, or seen in hours that fall and stay lower for two months.
 fn noter_reduction(cx: Contexte<'_>, state: &mut State, faits: &Faits) {
     let changement = cx.mois - 1;
-    let donnee = cx.reductions.iter().find(|r| r.mois == changement).map(|r| r.part);
+    let donnee = cx
+        .reductions
+        .iter()
+        .find(|r| r.mois == changement)
+        .map(|r| r.part);
     let vue = match (state.heures.ago(1), state.heures.ago(0), faits.heures) {
-        (Some(avant), Some(apres), Some(maintenant)) if apres < avant && maintenant <= apres && apres > Rate::ZERO => {
+        (Some(avant), Some(apres), Some(maintenant))
+            if apres < avant && maintenant <= apres && apres > Rate::ZERO =>
+        {
             Some((avant - apres).over(avant))
         }
         _ => None,
@@ -98,7 +108,13 @@ fn noter_reduction(cx: Contexte<'_>, state: &mut State, faits: &Faits) {
 
 /// What the month does to the income of the reference period. R. 821-4-4 beats the abatements; of two abatements the
 /// larger one applies. The full cumul is about the pay of the run: income of the year N-2 is not touched by it.
-pub(crate) fn effet<S: Sink>(cx: Contexte<'_>, state: &Aah, faits: &Faits, cumul: bool, sink: &mut S) -> Effet {
+pub(crate) fn effet<S: Sink>(
+    cx: Contexte<'_>,
+    state: &Aah,
+    faits: &Faits,
+    cumul: bool,
+    sink: &mut S,
+) -> Effet {
     let memory = &state.mesures;
     if let Some(fin) = memory.cessation
         && !faits.remplacement
@@ -125,13 +141,17 @@ pub(crate) fn effet<S: Sink>(cx: Contexte<'_>, state: &Aah, faits: &Faits, cumul
         let couvrant = |e: &Month| couvre_cessation(cx, state.calendrier.appreciation, *e);
         if let Some(evenement) = [pension, aah].into_iter().flatten().find(couvrant) {
             sink.step(|| {
-                Step::new(&CESSATION_PENSION, taux).with("dernier mois d'activité", fin).with("événement", evenement)
+                Step::new(&CESSATION_PENSION, taux)
+                    .with("dernier mois d'activité", fin)
+                    .with("événement", evenement)
             });
             proposer(taux, true);
         }
         if faits.chomage && memory.chomage >= 2 {
             let taux = cx.law.abattement_chomage_indemnise;
-            sink.step(|| Step::new(&CHOMAGE, taux).with("mois de chômage indemnisé", memory.chomage));
+            sink.step(|| {
+                Step::new(&CHOMAGE, taux).with("mois de chômage indemnisé", memory.chomage)
+            });
             proposer(taux, false);
         }
     }
@@ -156,7 +176,11 @@ fn couvre_cessation(cx: Contexte<'_>, appreciation: Appreciation, evenement: Mon
         }
         Appreciation::Trimestrielle => {
             let debut = cx.droit.periode(evenement);
-            if evenement == debut { debut + 2 } else { debut + 5 }
+            if evenement == debut {
+                debut + 2
+            } else {
+                debut + 5
+            }
         }
     };
     cx.mois > evenement && cx.mois <= dernier

@@ -62,8 +62,11 @@ parameters! {
     }
 }
 
-pub(crate) static ELIGIBILITE: Rule =
-    Rule::new("aah.eligibilite", "CSS L. 821-1", "Droit à l'AAH dans le mois : date d'ouverture, taux d'incapacité, âge");
+pub(crate) static ELIGIBILITE: Rule = Rule::new(
+    "aah.eligibilite",
+    "CSS L. 821-1",
+    "Droit à l'AAH dans le mois : date d'ouverture, taux d'incapacité, âge",
+);
 /// What the month says that the AAH reads.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Faits {
@@ -229,7 +232,11 @@ pub(crate) fn mensuel<S: Sink>(
     sink: &mut S,
 ) -> Result<Droit, ParameterError> {
     let ouvert = eligible(cx, faits, sink);
-    let actif = faits.travail_ordinaire || faits.ressources.activite(cx.conventions.aah_ij).is_positive();
+    let actif = faits.travail_ordinaire
+        || faits
+            .ressources
+            .activite(cx.conventions.aah_ij)
+            .is_positive();
     let cumul = cumul::avancer(cx, &mut state.cumul, actif, sink);
     calendrier::avancer(cx, &mut state.calendrier, faits, sink);
     mesures::avancer(cx, &mut state.mesures, faits);
@@ -270,17 +277,29 @@ fn eligible<S: Sink>(cx: Contexte<'_>, faits: &Faits, sink: &mut S) -> bool {
     } else if cx.droit.taux < cx.law.taux_incapacite_aah2 {
         (false, "taux inférieur à 50 %")
     } else if faits.apres_age {
-        (false, "âge de la retraite pour inaptitude atteint (article L. 821-2)")
+        (
+            false,
+            "âge de la retraite pour inaptitude atteint (article L. 821-2)",
+        )
     } else {
-        (true, "taux de 50 à 79 % avec restriction d'accès à l'emploi (article L. 821-2)")
+        (
+            true,
+            "taux de 50 à 79 % avec restriction d'accès à l'emploi (article L. 821-2)",
+        )
     };
-    sink.step(|| Step::new(&ELIGIBILITE, fait).with("taux d'incapacité", cx.droit.taux).with("droit ouvert depuis", cx.droit.depuis));
+    sink.step(|| {
+        Step::new(&ELIGIBILITE, fait)
+            .with("taux d'incapacité", cx.droit.taux)
+            .with("droit ouvert depuis", cx.droit.depuis)
+    });
     ouvert
 }
 
 /// Keeps what D. 821-10 reads of the ESAT: the first whole month, December, the last part.
 fn retenir_esat(cx: Contexte<'_>, state: &mut State, faits: &Faits) {
-    let Some((entree, entiere)) = faits.entree_esat.filter(|_| faits.travail_esat) else { return };
+    let Some((entree, entiere)) = faits.entree_esat.filter(|_| faits.travail_esat) else {
+        return;
+    };
     state.part_esat = faits.part_esat;
     let premier_entier = if entiere { entree } else { entree + 1 };
     if cx.mois <= premier_entier {
@@ -304,6 +323,10 @@ fn retenir(cx: Contexte<'_>, state: &mut State, faits: &Faits, cumul: bool) {
         if let Some(annee) = state.annees.first_mut() {
             *annee = Ressources::default();
         }
-        state.aide_decembre = if faits.travail_esat { faits.aide_au_poste } else { Money::ZERO };
+        state.aide_decembre = if faits.travail_esat {
+            faits.aide_au_poste
+        } else {
+            Money::ZERO
+        };
     }
 }

@@ -13,15 +13,21 @@ pub(crate) static PLAFOND: Rule = Rule::new(
     "CSS D. 821-2",
     "Plafond de ressources de la période, augmenté de moitié par enfant à charge",
 );
-pub(crate) static PAR_RESSOURCES: Rule =
-    Rule::new("aah.calcul_ressources", "CSS D. 821-2", "AAH par mois d'après les ressources");
+pub(crate) static PAR_RESSOURCES: Rule = Rule::new(
+    "aah.calcul_ressources",
+    "CSS D. 821-2",
+    "AAH par mois d'après les ressources",
+);
 pub(crate) static SUBSIDIARITE: Rule = Rule::new(
     "aah.calcul_subsidiarite",
     "CSS L. 821-1, al. 9",
     "AAH par mois en complément d'une pension ou d'une rente",
 );
-pub(crate) static PLAFOND_ESAT: Rule =
-    Rule::new("aah.plafond_esat", "CSS D. 821-5", "AAH et rémunération garantie ensemble : au plus le SMIC");
+pub(crate) static PLAFOND_ESAT: Rule = Rule::new(
+    "aah.plafond_esat",
+    "CSS D. 821-5",
+    "AAH et rémunération garantie ensemble : au plus le SMIC",
+);
 pub(crate) static CONJUGALISATION: Rule = Rule::new(
     "aah.ancien_calcul_couple",
     "Loi n° 2022-1158, art. 10",
@@ -55,17 +61,34 @@ pub(crate) fn fixer<S: Sink>(
     sink: &mut S,
 ) {
     let plein = cx.law.montant_maximal;
-    let majoration = Rate::ONE + cx.law.plafond_majoration_par_enfant.times_count(faits.enfants);
+    let majoration = Rate::ONE
+        + cx.law
+            .plafond_majoration_par_enfant
+            .times_count(faits.enfants);
     let seul = par_ressources(cx, periode, majoration, retenues.total, sink);
     let subsidiarite = par_subsidiarite(cx, faits, periode, retenues, sink);
     let esat = par_plafond_esat(cx, faits, Rate::ZERO, sink);
     let mut montant = seul.min(subsidiarite).min(esat);
     if state.conjugalise {
-        montant = ancien_calcul(cx, state, faits, periode, retenues, montant, subsidiarite, majoration, sink);
+        montant = ancien_calcul(
+            cx,
+            state,
+            faits,
+            periode,
+            retenues,
+            montant,
+            subsidiarite,
+            majoration,
+            sink,
+        );
     }
     if faits.sejour {
         montant = montant.min(plein.at(cx.law.taux_sejour));
-        sink.step(|| Step::new(&SEJOUR, montant).with("taux plein", plein).with("part gardée", cx.law.taux_sejour));
+        sink.step(|| {
+            Step::new(&SEJOUR, montant)
+                .with("taux plein", plein)
+                .with("part gardée", cx.law.taux_sejour)
+        });
     }
     let mut aah = montant.rounded(Rounding::Centime);
     droit.detail.avance = false;
@@ -98,11 +121,25 @@ pub(crate) fn fixer<S: Sink>(
 }
 
 /// What resources leave: nothing as soon as they reach the ceiling; never more than the full rate.
-fn par_ressources<S: Sink>(cx: Contexte<'_>, periode: &Periode, majoration: Rate, ressources: Money, sink: &mut S) -> Money {
+fn par_ressources<S: Sink>(
+    cx: Contexte<'_>,
+    periode: &Periode,
+    majoration: Rate,
+    ressources: Money,
+    sink: &mut S,
+) -> Money {
     let plafond = cx.law.montant_maximal.at(majoration) * periode.mois;
     let montant = laisse(cx, periode, plafond, ressources);
-    sink.step(|| Step::new(&PLAFOND, plafond).with("taux plein", cx.law.montant_maximal).with("mois", periode.mois));
-    sink.step(|| Step::new(&PAR_RESSOURCES, montant).with("plafond", plafond).with("ressources comptées", ressources));
+    sink.step(|| {
+        Step::new(&PLAFOND, plafond)
+            .with("taux plein", cx.law.montant_maximal)
+            .with("mois", periode.mois)
+    });
+    sink.step(|| {
+        Step::new(&PAR_RESSOURCES, montant)
+            .with("plafond", plafond)
+            .with("ressources comptées", ressources)
+    });
     montant
 }
 
@@ -117,7 +154,13 @@ fn laisse(cx: Contexte<'_>, periode: &Periode, plafond: Money, ressources: Money
 ///
 /// * Source: CSS L. 821-1, al. 9. The CAF's method takes no abatement; the reading of CA Aix-en-Provence (7 February
 ///   2025) takes the tax abatements first (`conventions.aah_subsidiarite`).
-fn par_subsidiarite<S: Sink>(cx: Contexte<'_>, faits: &Faits, periode: &Periode, retenues: &Retenues, sink: &mut S) -> Money {
+fn par_subsidiarite<S: Sink>(
+    cx: Contexte<'_>,
+    faits: &Faits,
+    periode: &Periode,
+    retenues: &Retenues,
+    sink: &mut S,
+) -> Money {
     let plein = cx.law.montant_maximal;
     if !faits.avantages.is_positive() {
         return plein;
@@ -132,7 +175,8 @@ fn par_subsidiarite<S: Sink>(cx: Contexte<'_>, faits: &Faits, periode: &Periode,
                 Err(_) => Money::ZERO,
             };
             let abattus = (imposables - deduction).at(cx.law.abattement_pensions.complement());
-            (abattus - retenues.abattement_157bis / periode.mois).or_zero() + faits.avantages_exoneres
+            (abattus - retenues.abattement_157bis / periode.mois).or_zero()
+                + faits.avantages_exoneres
         }
     };
     let montant = (plein - comptes).or_zero();
@@ -147,13 +191,24 @@ fn par_subsidiarite<S: Sink>(cx: Contexte<'_>, faits: &Faits, periode: &Periode,
 
 /// What the ESAT ceiling leaves: AAH and gross rémunération garantie together, at most the monthly SMIC, fifteen points
 /// more with a child or an ascendant à charge.
-fn par_plafond_esat<S: Sink>(cx: Contexte<'_>, faits: &Faits, majoration: Rate, sink: &mut S) -> Money {
+fn par_plafond_esat<S: Sink>(
+    cx: Contexte<'_>,
+    faits: &Faits,
+    majoration: Rate,
+    sink: &mut S,
+) -> Money {
     let plein = cx.law.montant_maximal;
     if !faits.travail_esat {
         return plein;
     }
-    let Ok(smic) = cx.smic.at(cx.mois) else { return plein };
-    let charge = if faits.charge { cx.law.plafond_esat_majoration_charge } else { Rate::ZERO };
+    let Ok(smic) = cx.smic.at(cx.mois) else {
+        return plein;
+    };
+    let charge = if faits.charge {
+        cx.law.plafond_esat_majoration_charge
+    } else {
+        Rate::ZERO
+    };
     let plafond = smic.mensuel.at(cx.law.plafond_esat + charge + majoration);
     let montant = (plafond - faits.remuneration_garantie).or_zero().min(plein);
     sink.step(|| {
@@ -165,7 +220,10 @@ fn par_plafond_esat<S: Sink>(cx: Contexte<'_>, faits: &Faits, majoration: Rate, 
 }
 
 /// The old couple calculation, kept while strictly more favourable; once it is not, never again.
-#[allow(clippy::too_many_arguments, reason = "the two calculations share everything")]
+#[allow(
+    clippy::too_many_arguments,
+    reason = "the two calculations share everything"
+)]
 fn ancien_calcul<S: Sink>(
     cx: Contexte<'_>,
     state: &mut State,
@@ -181,10 +239,21 @@ fn ancien_calcul<S: Sink>(
         state.conjugalise = false;
         return nouveau;
     }
-    let plafond = cx.law.montant_maximal.at(majoration + cx.law.plafond_majoration_couple) * periode.mois;
+    let plafond = cx
+        .law
+        .montant_maximal
+        .at(majoration + cx.law.plafond_majoration_couple)
+        * periode.mois;
     let conjoint = revenus_conjoint(cx, faits, periode);
-    let esat = par_plafond_esat(cx, faits, cx.law.plafond_esat_majoration_couple, &mut crate::trace::Silent);
-    let ancien = laisse(cx, periode, plafond, retenues.total + conjoint).min(subsidiarite).min(esat);
+    let esat = par_plafond_esat(
+        cx,
+        faits,
+        cx.law.plafond_esat_majoration_couple,
+        &mut crate::trace::Silent,
+    );
+    let ancien = laisse(cx, periode, plafond, retenues.total + conjoint)
+        .min(subsidiarite)
+        .min(esat);
     sink.step(|| {
         Step::new(&CONJUGALISATION, ancien)
             .with("plafond du couple", plafond)
@@ -202,19 +271,36 @@ fn ancien_calcul<S: Sink>(
 /// The partner's income in the old calculation (CSS D. 821-8-1, repealed): net by category minus a yearly flat amount,
 /// or his own 80/40 when he has the AAH too.
 fn revenus_conjoint(cx: Contexte<'_>, faits: &Faits, periode: &Periode) -> Money {
-    let Conjoint { salaire, pension, aah } = faits.conjoint;
-    let Ok(law) = cx.impot.at(crate::calendar::Month::january(periode.dernier.year())) else { return Money::ZERO };
+    let Conjoint {
+        salaire,
+        pension,
+        aah,
+    } = faits.conjoint;
+    let Ok(law) = cx
+        .impot
+        .at(crate::calendar::Month::january(periode.dernier.year()))
+    else {
+        return Money::ZERO;
+    };
     let salaires = salaire * periode.mois;
     if aah {
-        let Ok(smic) = cx.smic.at(periode.dernier) else { return Money::ZERO };
-        let abattement =
-            super::ressources::abattement(cx.law, smic.mensuel, salaires, periode.mois, &mut crate::trace::Silent);
+        let Ok(smic) = cx.smic.at(periode.dernier) else {
+            return Money::ZERO;
+        };
+        let abattement = super::ressources::abattement(
+            cx.law,
+            smic.mensuel,
+            salaires,
+            periode.mois,
+            &mut crate::trace::Silent,
+        );
         return salaires - abattement;
     }
     let pensions = pension * periode.mois;
     let net = salaires - impot::deduction_frais(law, salaires, periode.part) + pensions
         - impot::deduction_pensions(law, pensions, periode.part);
-    let forfait = cx.law.conjoint_abattement + cx.law.conjoint_abattement_par_enfant * faits.enfants;
+    let forfait =
+        cx.law.conjoint_abattement + cx.law.conjoint_abattement_par_enfant * faits.enfants;
     (net - forfait.at(periode.part)).or_zero()
 }
 
@@ -230,7 +316,10 @@ fn avance(cx: Contexte<'_>, state: &mut State) -> Option<Money> {
         state.avant_avance = state.precedente;
     }
     Some(if cx.mois - debut < 2 {
-        state.avant_avance.at(cx.law.avance_declaration_manquante).rounded(Rounding::Centime)
+        state
+            .avant_avance
+            .at(cx.law.avance_declaration_manquante)
+            .rounded(Rounding::Centime)
     } else {
         Money::ZERO
     })

@@ -50,8 +50,11 @@ pub(crate) static ABATTEMENT_157BIS: Rule = Rule::new(
     "CGI 157 bis",
     "Abattement des personnes invalides ou de 65 ans et plus, sur les revenus hors milieu ordinaire",
 );
-pub(crate) static RESSOURCES: Rule =
-    Rule::new("aah.ressources", "CSS L. 821-3", "Ressources comptées sur la période de référence");
+pub(crate) static RESSOURCES: Rule = Rule::new(
+    "aah.ressources",
+    "CSS L. 821-3",
+    "Ressources comptées sur la période de référence",
+);
 
 /// What a month, a quarter or a year brings, by the way it is counted. Taxable amounts, in euros.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -123,7 +126,10 @@ impl Ressources {
 
     /// The same without pensions d'invalidité and retraites.
     const fn sans_avantages(self) -> Self {
-        Self { avantages: Money::ZERO, ..self }
+        Self {
+            avantages: Money::ZERO,
+            ..self
+        }
     }
 }
 
@@ -169,19 +175,40 @@ pub(crate) fn retenues<S: Sink>(
     let (avant, forfait) = match effet {
         Effet::Aucun => (brutes, entree),
         Effet::CumulIntegral => (brutes.sans_activite(), entree),
-        Effet::Neutralise => {
-            (Ressources { esat: Money::ZERO, chomage: Money::ZERO, ..brutes.sans_activite() }, None)
-        }
+        Effet::Neutralise => (
+            Ressources {
+                esat: Money::ZERO,
+                chomage: Money::ZERO,
+                ..brutes.sans_activite()
+            },
+            None,
+        ),
         Effet::Abattu { taux, chomage } => (abattues(brutes, taux.complement(), chomage), entree),
     };
     if avant == Ressources::default() && forfait.is_none() {
-        sink.step(|| Step::new(&RESSOURCES, Money::ZERO).with("du", periode.premier).with("au", periode.dernier));
+        sink.step(|| {
+            Step::new(&RESSOURCES, Money::ZERO)
+                .with("du", periode.premier)
+                .with("au", periode.dernier)
+        });
         return Ok(Retenues::default());
     }
-    let law = Lecture { cx, faits, periode, impot: cx.impot.at(Month::january(periode.dernier.year()))? };
+    let law = Lecture {
+        cx,
+        faits,
+        periode,
+        impot: cx.impot.at(Month::january(periode.dernier.year()))?,
+    };
     let comptees = compter(&law, state, &avant, forfait, sink)?;
     let hors_avantages = if avant.avantages.is_some() {
-        compter(&law, state, &avant.sans_avantages(), forfait, &mut crate::trace::Silent)?.total
+        compter(
+            &law,
+            state,
+            &avant.sans_avantages(),
+            forfait,
+            &mut crate::trace::Silent,
+        )?
+        .total
     } else {
         comptees.total
     };
@@ -190,16 +217,27 @@ pub(crate) fn retenues<S: Sink>(
             .with("du", periode.premier)
             .with("au", periode.dernier)
             .with("revenus d'activité comptés", comptees.activite)
-            .with("abattement de l'article 157 bis", comptees.abattement_157bis)
+            .with(
+                "abattement de l'article 157 bis",
+                comptees.abattement_157bis,
+            )
     });
-    Ok(Retenues { hors_avantages, ..comptees })
+    Ok(Retenues {
+        hors_avantages,
+        ..comptees
+    })
 }
 
 /// The flat amount that replaces ESAT pay while it has not been received over a whole reference period.
 ///
 /// * Source: CSS D. 821-10, a (first year: twelve times the aide au poste of the first whole month), b (later: twelve
 ///   times that of December before the payment year); by quarter, three times that of the month.
-fn forfait_esat(cx: Contexte<'_>, state: &State, faits: &Faits, periode: &Periode) -> Option<Money> {
+fn forfait_esat(
+    cx: Contexte<'_>,
+    state: &State,
+    faits: &Faits,
+    periode: &Periode,
+) -> Option<Money> {
     let (entree, entiere) = faits.entree_esat.filter(|_| faits.travail_esat)?;
     let premier_entier = if entiere { entree } else { entree + 1 };
     if premier_entier <= periode.premier {
@@ -226,7 +264,11 @@ fn abattues(brutes: Ressources, reste: Rate, chomage: bool) -> Ressources {
         formation: brutes.formation.at(reste),
         recettes,
         esat: brutes.esat.at(reste),
-        chomage: if chomage { brutes.chomage.at(reste) } else { brutes.chomage },
+        chomage: if chomage {
+            brutes.chomage.at(reste)
+        } else {
+            brutes.chomage
+        },
         ..brutes
     }
 }
@@ -245,10 +287,19 @@ fn compter<S: Sink>(
     forfait_esat: Option<Money>,
     sink: &mut S,
 ) -> Result<Retenues, ParameterError> {
-    let Lecture { cx, faits, periode, impot } = *lecture;
+    let Lecture {
+        cx,
+        faits,
+        periode,
+        impot,
+    } = *lecture;
     let part = periode.part;
     let recettes = impot::recettes_abattues(impot, r.recettes, part);
-    let ij_activite = if cx.conventions.aah_ij == AahIj::Assimilees { r.ij_maladie } else { Money::ZERO };
+    let ij_activite = if cx.conventions.aah_ij == AahIj::Assimilees {
+        r.ij_maladie
+    } else {
+        Money::ZERO
+    };
     let payes = r.salaires + ij_activite + r.formation;
     let remplacements = r.chomage + r.ij_accident + (r.ij_maladie - ij_activite);
     sink.step(|| {
@@ -267,7 +318,11 @@ fn compter<S: Sink>(
     let assiette = if activite.is_positive() {
         let smic = cx.smic.at(periode.dernier)?.mensuel;
         let abattement = abattement(cx.law, smic, activite, periode.mois, sink);
-        sink.step(|| Step::new(&ASSIETTE, activite - abattement).with("revenus d'activité", activite).with("abattement", abattement));
+        sink.step(|| {
+            Step::new(&ASSIETTE, activite - abattement)
+                .with("revenus d'activité", activite)
+                .with("abattement", abattement)
+        });
         activite - abattement
     } else {
         Money::ZERO
@@ -275,9 +330,17 @@ fn compter<S: Sink>(
 
     // The 10 % of wages: once for all of them, shared between unemployment, daily benefits and ESAT pay.
     let soumis = remplacements + r.esat;
-    let esat_deduction = if soumis.is_positive() { deduction.scaled(r.esat, soumis) } else { Money::ZERO };
+    let esat_deduction = if soumis.is_positive() {
+        deduction.scaled(r.esat, soumis)
+    } else {
+        Money::ZERO
+    };
     let en_esat = forfait_esat.is_some() || r.esat.is_some();
-    let taux_esat = if en_esat { cx.law.abattement_esat.rate(state.part_esat) } else { Rate::ZERO };
+    let taux_esat = if en_esat {
+        cx.law.abattement_esat.rate(state.part_esat)
+    } else {
+        Rate::ZERO
+    };
     let esat = match forfait_esat {
         Some(forfait) => forfait.at(taux_esat.complement()),
         None => (r.esat - esat_deduction).at(taux_esat.complement()),
@@ -288,14 +351,21 @@ fn compter<S: Sink>(
                 .with("part payée par l'ESAT", state.part_esat)
                 .with("abattement", taux_esat)
                 .with("revenus d'ESAT", r.esat)
-                .with("forfait des premières années", forfait_esat.unwrap_or_default())
+                .with(
+                    "forfait des premières années",
+                    forfait_esat.unwrap_or_default(),
+                )
         });
     }
     let recues = r.avantages + r.pensions_recues;
     let deduction_pensions = impot::deduction_pensions(impot, recues, part);
     let pensions = (recues - deduction_pensions).at(cx.law.abattement_pensions.complement());
     if recues.is_some() {
-        sink.step(|| Step::new(&PENSIONS, pensions).with("pensions imposables", recues).with("déduction de 10 %", deduction_pensions));
+        sink.step(|| {
+            Step::new(&PENSIONS, pensions)
+                .with("pensions imposables", recues)
+                .with("déduction de 10 %", deduction_pensions)
+        });
     }
     let remplacements_nets = remplacements - (deduction - esat_deduction);
     let autres = remplacements_nets + r.autres;
@@ -308,16 +378,31 @@ fn compter<S: Sink>(
     }
 
     let hors_activite = esat + pensions + autres;
-    let abattement_157bis = if faits.abattement_157bis_des.is_some_and(|des| des <= periode.dernier.year()) {
-        let propre = activite + recues - deduction_pensions + autres + (r.esat - esat_deduction) + forfait_esat.unwrap_or_default();
-        let montant = abattement_157bis(lecture, propre - r.pensions_versees).min((hors_activite - r.pensions_versees).or_zero());
-        sink.step(|| Step::new(&ABATTEMENT_157BIS, montant).with("revenus hors milieu ordinaire", hors_activite));
+    let abattement_157bis = if faits
+        .abattement_157bis_des
+        .is_some_and(|des| des <= periode.dernier.year())
+    {
+        let propre = activite + recues - deduction_pensions
+            + autres
+            + (r.esat - esat_deduction)
+            + forfait_esat.unwrap_or_default();
+        let montant = abattement_157bis(lecture, propre - r.pensions_versees)
+            .min((hors_activite - r.pensions_versees).or_zero());
+        sink.step(|| {
+            Step::new(&ABATTEMENT_157BIS, montant)
+                .with("revenus hors milieu ordinaire", hors_activite)
+        });
         montant
     } else {
         Money::ZERO
     };
     let total = (assiette + hors_activite - r.pensions_versees - abattement_157bis).or_zero();
-    Ok(Retenues { total, hors_avantages: total, abattement_157bis, activite: assiette })
+    Ok(Retenues {
+        total,
+        hors_avantages: total,
+        abattement_157bis,
+        activite: assiette,
+    })
 }
 
 /// Professional expenses of activity, and the 10 % deduction of the other wages.
@@ -325,16 +410,33 @@ fn compter<S: Sink>(
 /// * Source: CSS R. 532-3 reads net income by category, after CGI 83, 3° (Conseil d'État, 1 April 2019, n° 421160);
 ///   the CNAF's table takes nothing away from the claimant's own pay. `conventions.aah_frais` says which.
 /// * One minimum a person: when activity is deducted too, the deduction is shared in proportion.
-fn frais(lecture: &Lecture<'_>, r: &Ressources, payes: Money, remplacements: Money) -> (Money, Money) {
-    let Lecture { cx, periode, impot, .. } = *lecture;
+fn frais(
+    lecture: &Lecture<'_>,
+    r: &Ressources,
+    payes: Money,
+    remplacements: Money,
+) -> (Money, Money) {
+    let Lecture {
+        cx, periode, impot, ..
+    } = *lecture;
     let soumis = remplacements + r.esat;
     match cx.conventions.aah_frais {
-        AahFrais::Aucune => (Money::ZERO, impot::deduction_frais(impot, soumis, periode.part)),
-        AahFrais::FraisReels => (r.frais_reels.min(payes), impot::deduction_frais(impot, soumis, periode.part)),
+        AahFrais::Aucune => (
+            Money::ZERO,
+            impot::deduction_frais(impot, soumis, periode.part),
+        ),
+        AahFrais::FraisReels => (
+            r.frais_reels.min(payes),
+            impot::deduction_frais(impot, soumis, periode.part),
+        ),
         AahFrais::Forfait10 => {
             let tout = payes + soumis;
             let deduction = impot::deduction_frais(impot, tout, periode.part);
-            let activite = if tout.is_positive() { deduction.scaled(payes, tout) } else { Money::ZERO };
+            let activite = if tout.is_positive() {
+                deduction.scaled(payes, tout)
+            } else {
+                Money::ZERO
+            };
             (activite, deduction - activite)
         }
     }
@@ -351,7 +453,8 @@ pub(crate) fn benefice_du_trimestre(dernier_benefice_annuel: Money, revalorisati
 impl State {
     /// Income of activity of the reference quarter.
     pub(crate) fn revenu_trimestre(&self, law: &impot::Parameters) -> Money {
-        self.trimestre.salaires + impot::recettes_abattues(law, self.trimestre.recettes, Rate::percent(25))
+        self.trimestre.salaires
+            + impot::recettes_abattues(law, self.trimestre.recettes, Rate::percent(25))
     }
 }
 
@@ -365,11 +468,17 @@ impl State {
 ///
 /// `smic_mensuel` is the official gross monthly SMIC in force on the last day of the reference period, which may not
 /// be the SMIC of the month being paid.
-pub(crate) fn abattement<S: Sink>(law: &Parameters, smic_mensuel: Money, revenus: Money, mois: i64, sink: &mut S) -> Money {
+pub(crate) fn abattement<S: Sink>(
+    law: &Parameters,
+    smic_mensuel: Money,
+    revenus: Money,
+    mois: i64,
+    sink: &mut S,
+) -> Money {
     let tranche_basse = revenus.min(smic_mensuel.at(law.seuil_tranche) * mois);
     let tranche_haute = revenus - tranche_basse;
-    let abattement =
-        tranche_basse.at(law.abattement_tranche_basse) + tranche_haute.at(law.abattement_tranche_haute);
+    let abattement = tranche_basse.at(law.abattement_tranche_basse)
+        + tranche_haute.at(law.abattement_tranche_haute);
     sink.step(|| {
         Step::new(&ABATTEMENT, abattement)
             .with("revenus d'activité", revenus)
@@ -384,9 +493,16 @@ pub(crate) fn abattement<S: Sink>(law: &Parameters, smic_mensuel: Money, revenus
 /// known, else by the claimant's own over the period.
 fn abattement_157bis(lecture: &Lecture<'_>, propre: Money) -> Money {
     let annee = lecture.periode.dernier.year();
-    let connu = lecture.cx.revenu_net_global.iter().find(|(year, _)| *year == annee).map(|(_, revenu)| *revenu);
+    let connu = lecture
+        .cx
+        .revenu_net_global
+        .iter()
+        .find(|(year, _)| *year == annee)
+        .map(|(_, revenu)| *revenu);
     match connu {
-        Some(revenu) => impot::abattement_157bis(lecture.impot, revenu, Rate::ONE).at(lecture.periode.part),
+        Some(revenu) => {
+            impot::abattement_157bis(lecture.impot, revenu, Rate::ONE).at(lecture.periode.part)
+        }
         None => impot::abattement_157bis(lecture.impot, propre, lecture.periode.part),
     }
 }
