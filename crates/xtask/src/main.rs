@@ -109,14 +109,6 @@ fn audit() -> Result<(), String> {
         .run()?;
     }
     Task::new(&deny.display().to_string())
-        .args(&[
-            "--all-features",
-            "check",
-            "--config",
-            ".cargo/deny.toml",
-            "licenses",
-            "bans",
-            "sources",
-        ])
+        .args(&["--all-features", "check", "licenses", "bans", "sources"])
         .run()
 }
