@@ -91,18 +91,20 @@ fn income(debut: i32, mois: i32) -> impl Strategy<Value = String> {
         "revenus_capitaux",
         "autre_imposable",
     ]);
-    (natures, -30..mois, 0..30i32, 0..150_000i64, any::<bool>()).prop_map(move |(nature, from, length, cents, yearly)| {
-        if yearly {
-            format!("{{ \"nature\": \"{nature}\", \"annuel\": {{ \"{}\": {} }} }}", debut / 12 - 2, euros(cents))
-        } else {
-            format!(
-                "{{ \"nature\": \"{nature}\", \"debut\": \"{}\", \"fin\": \"{}\", \"montant_mensuel\": {} }}",
-                month(debut + from),
-                month(debut + from + length),
-                euros(cents)
-            )
-        }
-    })
+    (natures, -30..mois, 0..30i32, 0..150_000i64, any::<bool>()).prop_map(
+        move |(nature, from, length, cents, yearly)| {
+            if yearly {
+                format!("{{ \"nature\": \"{nature}\", \"annuel\": {{ \"{}\": {} }} }}", debut / 12 - 2, euros(cents))
+            } else {
+                format!(
+                    "{{ \"nature\": \"{nature}\", \"debut\": \"{}\", \"fin\": \"{}\", \"montant_mensuel\": {} }}",
+                    month(debut + from),
+                    month(debut + from + length),
+                    euros(cents)
+                )
+            }
+        },
+    )
 }
 
 /// A person of working age on AAH, with anything beside it.

@@ -190,10 +190,12 @@ fn in_french(error: &clap::Error) -> String {
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             "Dites quoi faire : simulate, check, rules, parameters ou schema.".into()
         }
-        ErrorKind::ArgumentConflict => format!(
-            "{} est donné deux fois ou ne va pas avec le reste.",
-            text(ContextKind::InvalidArg)
-        ),
+        ErrorKind::ArgumentConflict => {
+            format!(
+                "{} est donné deux fois ou ne va pas avec le reste.",
+                text(ContextKind::InvalidArg)
+            )
+        }
         _ => "La commande n'est pas comprise.".into(),
     }
 }

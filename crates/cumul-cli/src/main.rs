@@ -11,7 +11,7 @@ use std::io::{self, Read, Write};
 use std::process::ExitCode;
 
 use cumul::node::Node;
-use cumul::{Engine, Faute, Legislation, Resultat, Situation, SituationError};
+use cumul::{Engine, Faute, Legislation, Resultat, Situation};
 
 use arguments::{Command, Format, Sortie};
 use fautes::Failure;
@@ -107,5 +107,5 @@ fn answer(node: &Node, explain: bool) -> Result<Resultat, Vec<Faute>> {
     } else {
         engine.answer(&situation)
     };
-    answer.map_err(|faults| faults.iter().map(SituationError::faute).collect())
+    answer.map_err(|faults| faults.iter().map(|fault| fault.faute_in(node)).collect())
 }

@@ -119,6 +119,15 @@ pub struct Faute {
 }
 
 impl SituationError {
+    /// The fault of a request with nothing in it.
+    pub(crate) fn empty() -> Self {
+        Self::Syntax {
+            message: "il est vide".to_owned(),
+            line: None,
+            column: None,
+        }
+    }
+
     /// The field where the fault is told; empty for the whole request.
     #[must_use]
     pub fn field(&self) -> &str {
@@ -151,23 +160,33 @@ impl SituationError {
                     format!("{champ} manque.{why} Attendu : {allowed}."),
                 )
             }
-            Self::NotAllowed { value, allowed, .. } => (
-                value.clone(),
-                allowed.clone(),
-                format!("{champ} vaut « {value} ». Attendu : {allowed}."),
-            ),
+            Self::NotAllowed { value, allowed, .. } => {
+                let what = if champ.is_empty() {
+                    "La demande"
+                } else {
+                    champ.as_str()
+                };
+                (
+                    value.clone(),
+                    allowed.clone(),
+                    format!("{what} vaut « {value} ». Attendu : {allowed}."),
+                )
+            }
             Self::UnknownField {
                 nearest, allowed, ..
             } => {
                 let near = nearest
                     .map(|n| format!(" Vouliez-vous écrire « {n} » ?"))
                     .unwrap_or_default();
+                let what = if champ.is_empty() {
+                    "Un champ sans nom"
+                } else {
+                    champ.as_str()
+                };
                 (
                     String::new(),
                     allowed.clone(),
-                    format!(
-                        "{champ} n'est pas un champ connu.{near} Champs possibles : {allowed}."
-                    ),
+                    format!("{what} n'est pas un champ connu.{near} Champs possibles : {allowed}."),
                 )
             }
             Self::Duplicate { value, .. } => (
@@ -200,7 +219,7 @@ impl SituationError {
                 ),
             ),
             Self::Law { source, .. } => {
-                let (valeur, attendu, message) = law_fault(source);
+                let (valeur, attendu, message) = law_fault(source, &champ);
                 let message = if champ.is_empty() {
                     message
                 } else {
@@ -218,6 +237,7 @@ impl SituationError {
             Self::Syntax { line, column, .. } => (*line, *column),
             _ => (None, None),
         };
+        let message = message.replace(['\n', '\r', '\t'], " ");
         Faute {
             champ,
             valeur,
@@ -229,7 +249,8 @@ impl SituationError {
     }
 
     /// The fault with the place in the file of the field where it is told.
-    pub(crate) fn faute_in(&self, root: &Node) -> Faute {
+    #[must_use]
+    pub fn faute_in(&self, root: &Node) -> Faute {
         let mut faute = self.faute();
         if faute.ligne.is_none()
             && let Some(position) = root.locate(&faute.champ)
@@ -241,26 +262,49 @@ impl SituationError {
     }
 }
 
-fn law_fault(error: &ParameterError) -> (String, String, String) {
+fn law_fault(error: &ParameterError, field: &str) -> (String, String, String) {
     match error {
-        ParameterError::Unknown { id, nearest } => (
+        ParameterError::Unknown {
+            id,
+            nearest: Some(nearest),
+        } => (
             id.clone(),
             (*nearest).to_owned(),
             format!(
-                "« {id} » n'est pas un paramètre de la loi. Vouliez-vous écrire « {nearest} » ?"
+                "« {id} » n'est pas un paramètre de la loi. Vouliez-vous écrire « {nearest} » ? La liste est donnée par « cumul parameters »."
             ),
         ),
-        ParameterError::TooEarly { id, date, first } => (
-            format!("{date}"),
-            format!("une date à partir du {first}"),
+        ParameterError::Unknown { id, nearest: None } => (
+            id.clone(),
+            "un paramètre de la loi".to_owned(),
             format!(
-                "le paramètre « {id} » n'est pas connu au {date}. Sa première valeur connue commence le {first}. Donnez des mois plus récents, ou les montants lus sur le bulletin de paie."
+                "« {id} » n'est pas un paramètre de la loi. La liste est donnée par « cumul parameters »."
             ),
         ),
+        ParameterError::TooEarly { id, date, first } => {
+            let advice = if field.starts_with("prestations.") {
+                "Donnez la part imposable de cette année (net_imposable_annuel)."
+            } else if field.starts_with("activites.") {
+                "Donnez des mois plus récents, ou les montants lus sur le bulletin de paie."
+            } else {
+                "Donnez des mois plus récents."
+            };
+            let (date, first) = (crate::francais::date(*date), crate::francais::date(*first));
+            (
+                date.clone(),
+                format!("une date à partir du {first}"),
+                format!(
+                    "le paramètre « {id} » n'est pas connu au {date}. Sa première valeur connue commence le {first}. {advice}"
+                ),
+            )
+        }
         ParameterError::Ended { id, date } => (
             format!("{date}"),
             "une date où le paramètre existe".to_owned(),
-            format!("le paramètre « {id} » n'existe plus au {date}."),
+            format!(
+                "le paramètre « {id} » n'existe plus au {}.",
+                crate::francais::date(*date)
+            ),
         ),
         ParameterError::OutOfRange { id, value, allowed } => {
             let attendu = match *allowed {

@@ -189,7 +189,7 @@ pub fn node_from_json(text: &str) -> Result<Node, Faute> {
         return Err(too_long().faute());
     }
     if text.trim().is_empty() {
-        return Err(empty().faute());
+        return Err(SituationError::empty().faute());
     }
     serde_json::from_str(text).map_err(|error| {
         SituationError::Syntax {
@@ -218,15 +218,6 @@ pub(crate) fn too_long() -> SituationError {
     SituationError::Syntax {
         message: "il est trop long (plus d'un million de caractères) pour décrire une situation"
             .to_owned(),
-        line: None,
-        column: None,
-    }
-}
-
-/// The fault of a request with nothing in it.
-pub(crate) fn empty() -> SituationError {
-    SituationError::Syntax {
-        message: "il est vide".to_owned(),
         line: None,
         column: None,
     }

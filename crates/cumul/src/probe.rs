@@ -178,7 +178,8 @@ fn aah_of_a_quarter(given: &Given<'_>, law: &Legislation) -> Result<Node, String
             .and_then(|index| months.get(index))
             .copied()
             .unwrap_or_default();
-        let result = aah::mensuel(cx, &mut state, &faits, &mut Silent).map_err(unknown)?;
+        let result = aah::mensuel(cx, &mut state, &faits, &mut Silent)
+            .map_err(|manque| format!("{manque:?}"))?;
         if at == month {
             let income =
                 state.revenu_trimestre(impot.at(Month::january(at.year())).map_err(unknown)?);

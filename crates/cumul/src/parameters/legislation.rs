@@ -51,12 +51,12 @@ pub struct Amendment {
 #[non_exhaustive]
 pub enum ParameterError {
     /// No parameter has this id.
-    #[error("`{id}` is not a parameter: the nearest is `{nearest}`")]
+    #[error("`{id}` is not a parameter{}", nearest.map(|n| alloc::format!(": the nearest is `{n}`")).unwrap_or_default())]
     Unknown {
         /// The id asked for.
         id: String,
-        /// The id that looks most like it.
-        nearest: &'static str,
+        /// The id that looks most like it, when one does.
+        nearest: Option<&'static str>,
     },
     /// The date comes before the first known value.
     #[error("`{id}` has no value on {date}: the first known one starts on {first}")]
@@ -188,7 +188,7 @@ impl Legislation {
     pub fn amend(mut self, id: &str, from: Month, value: Decimal) -> Result<Self, ParameterError> {
         let parameter = Parameter::find(id).ok_or_else(|| ParameterError::Unknown {
             id: id.to_owned(),
-            nearest: crate::error::nearest(id, TABLE.iter().map(|p| p.id)).unwrap_or(""),
+            nearest: crate::error::nearest(id, TABLE.iter().map(|p| p.id)),
         })?;
         let allowed = match parameter.unit {
             "bareme" => "no amendment of a list of bands",

@@ -84,6 +84,21 @@ pub(super) fn evenements(
 ) -> Journal {
     let mut journal = Journal(Vec::new());
     let mut previous = before;
+    if let Some(first) = months.first().filter(|_| before.bases.inconnu) {
+        // Nothing is known to have changed.
+        previous = first;
+        journal.tell(
+            first.mois,
+            "encaisse.mois_precedent_inconnu",
+            Niveau::Information,
+            "CSS R. 821-7",
+            format!(
+                "L'argent encaissé en {} ne compte pas les prestations dues pour {} : la loi qu'il faudrait pour les calculer est trop ancienne.",
+                in_words(first.mois),
+                in_words(before.mois)
+            ),
+        );
+    }
     for month in months {
         if situation.aah.is_some() {
             cumul(&mut journal, previous, month);
@@ -460,7 +475,8 @@ fn travail(journal: &mut Journal, previous: &Outcome, now: &Outcome) {
             "esat.entree",
             Niveau::Demarche,
             "CSS D. 821-10",
-            "Vous entrez en ESAT : prévenez la CAF (ou la MSA), l'AAH est recalculée dès ce mois avec l'aide au poste.".into(),
+            "Vous entrez en ESAT : prévenez la CAF (ou la MSA), l'AAH est recalculée dès ce mois avec l'aide au poste."
+                .into(),
         );
     }
 }

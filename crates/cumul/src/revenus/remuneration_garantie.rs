@@ -96,6 +96,19 @@ pub(crate) fn taux_remuneration(law: &Parameters, part: Rate) -> Rate {
     (part + taux_aide(law, part)).clamp(law.remuneration_minimale, law.remuneration_maximale)
 }
 
+/// Aide au poste of a month, in proportion to the working time.
+pub(crate) fn aide_au_poste(
+    law: &Parameters,
+    smic_mensuel: Money,
+    travail: &TravailEsat,
+    month: Month,
+) -> Money {
+    let temps = smic_mensuel.at(travail.quotite.get(month).unwrap_or(Rate::ONE));
+    temps
+        .times(taux_aide(law, travail.part.get(month).unwrap_or_default()))
+        .rounded(Rounding::Centime)
+}
+
 /// What the ESAT pays in `month`; none when the person does not work there then.
 ///
 /// * Source: CASF L. 243-4, R. 243-5, R. 243-6; contributions on the whole remuneration (R. 243-9; CSS L. 136-1-1, II, 6°).
@@ -116,7 +129,7 @@ pub(crate) fn paie<S: Sink>(
         .smic_mensuel
         .at(travail.quotite.get(month).unwrap_or(Rate::ONE));
     let montant = |taux: Rate| temps.times(taux).rounded(Rounding::Centime);
-    let aide_au_poste = montant(taux_aide(law.esat, part));
+    let aide_au_poste = aide_au_poste(law.esat, law.smic_mensuel, travail, month);
     let brut = montant(taux_remuneration(law.esat, part));
     sink.step(|| Step::new(&PART_ESAT, montant(part)).with("part du SMIC", part));
     sink.step(|| {
@@ -168,6 +181,20 @@ pub(crate) fn paie<S: Sink>(
         part,
         imposable_aah,
     })
+}
+
+/// Net imposable that the AAH reads of a month whose payslip is given, without any rate of the law.
+pub(crate) fn imposable_donne(travail: &TravailEsat, month: Month) -> Option<Money> {
+    let releve = travail
+        .bulletin
+        .as_ref()
+        .filter(|_| travail.ppv.is_none())?;
+    let interessement = travail
+        .prime_interessement
+        .as_ref()
+        .and_then(|serie| serie.get(month))
+        .unwrap_or_default();
+    Some((salaire::bulletin_lu(releve, month).net_imposable - interessement).or_zero())
 }
 
 /// From gross to nets: the chain of a salary below the plafond, without unemployment.

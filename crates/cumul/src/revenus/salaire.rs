@@ -7,7 +7,7 @@
 use super::Bulletin;
 use crate::calendar::Month;
 use crate::money::{Money, Product, Rate, Rounding};
-use crate::parameters::{ParameterError, parameters};
+use crate::parameters::parameters;
 use crate::situation::activites::{IndemniteFinContrat, RegimePpv};
 use crate::situation::mois::{Complementaire, ContratSalarie, Remuneration, Serie};
 use crate::trace::{Rule, Silent, Sink, Step};
@@ -474,7 +474,7 @@ fn plafond<S: Sink>(
     sink: &mut S,
 ) -> Money {
     let plein = law.plafond_mensuel;
-    let plafond = match contrat.jours.as_ref().and_then(|serie| serie.get(month)) {
+    let plafond = match at(contrat.jours.as_ref(), month) {
         Some(jours) => plein.prorated(jours.min(month.days()), month.days()),
         None => {
             let jours = contrat.duree.days_in(month);
@@ -483,34 +483,38 @@ fn plafond<S: Sink>(
             } else {
                 plein
             };
-            let legales = law.heures_mensuelles_legales.in_millionths();
-            match (&contrat.heures, &contrat.quotite) {
-                // Hours given for an incomplete month alone are already fewer: they say nothing of the contract.
-                (Some(heures), _)
-                    if jours == month.days() || matches!(heures, Serie::Constante(_)) =>
-                {
-                    let complementaires = contrat
-                        .heures_complementaires
-                        .as_ref()
-                        .and_then(|serie| serie.get(month))
-                        .unwrap_or_default();
-                    let part = heures.get(month).unwrap_or_default() + complementaires;
-                    if part.in_millionths() > 0 && part.in_millionths() < legales {
-                        present.prorated(part.in_millionths(), legales)
-                    } else {
-                        present
-                    }
+            let legales = law.heures_mensuelles_legales;
+            match heures_du_contrat(law, contrat, month) {
+                Some(heures) if heures > Rate::ZERO => {
+                    let complementaires =
+                        at(contrat.heures_complementaires.as_ref(), month).unwrap_or_default();
+                    let part = (heures + complementaires).min(legales);
+                    present.prorated(part.in_millionths(), legales.in_millionths())
                 }
-                (_, Some(quotite)) => match quotite.get(month) {
-                    Some(part) if part > Rate::ZERO => present.at(part),
-                    _ => present,
-                },
                 _ => present,
             }
         }
     };
     sink.step(|| Step::new(&PLAFOND, plafond).with("plafond du mois", plein));
     plafond
+}
+
+/// Hours of the contract, when they say something of a whole month: those given for an incomplete month alone, or for a
+/// contract shorter than a month, are already few.
+fn heures_du_contrat(law: &Parameters, contrat: &ContratSalarie, month: Month) -> Option<Rate> {
+    let whole = contrat.duree.days_in(month) == month.days();
+    let lasting = contrat.duree.premier != contrat.duree.dernier;
+    match &contrat.heures {
+        Some(Serie::Constante(heures)) if whole || lasting => Some(*heures),
+        Some(serie @ Serie::Mois { .. }) if whole => serie.get(month),
+        Some(_) => None,
+        None => heures_prevues(law, contrat, month),
+    }
+}
+
+/// The value of an optional series.
+fn at<T: Copy>(serie: Option<&Serie<T>>, month: Month) -> Option<T> {
+    serie.and_then(|serie| serie.get(month))
 }
 
 /// Employee's and employer's shares of the prévoyance; a cadre's employer owes at least 1.5 % of the first tranche.
@@ -740,25 +744,29 @@ pub(crate) fn trop_d_heures(law: &Parameters, contrat: &ContratSalarie, month: M
         || prevues + heures >= law.heures_mensuelles_legales
 }
 
-/// Whether the pay of `month` is below the SMIC for its hours, and by how much; none when hours are not known.
+/// By how much the pay of `month` is below the SMIC for its hours; none when it is not, or when hours are not known.
 ///
-/// Source: C. trav. L. 3231-2, D. 3231-6. Leave paid with the wage is taken out first.
+/// Source: C. trav. L. 3231-2, D. 3231-6. A full time is compared with the official monthly amount, which is not the
+/// hourly rate times 151.67.
 pub(crate) fn sous_le_smic(
     law: Law<'_>,
-    smic_horaire: Money,
+    smic: &super::smic::Parameters,
     contrat: &ContratSalarie,
     month: Month,
-) -> Result<Option<Money>, ParameterError> {
+) -> Option<Money> {
     if !court(contrat, month) {
-        return Ok(None);
+        return None;
     }
-    let Some(heures) = heures_prevues(law.salaire, contrat, month) else {
-        return Ok(None);
-    };
+    let heures = heures_prevues(law.salaire, contrat, month)?;
     let brut = brut_de_base(law.salaire, contrat, month, &mut Silent);
-    if !brut.is_positive() {
-        return Ok(None);
-    }
-    let minimum = smic_horaire.times(heures).rounded(Rounding::Centime);
-    Ok((brut < minimum).then(|| minimum - brut))
+    let legales = law.salaire.heures_mensuelles_legales;
+    let mensuel = smic
+        .mensuel
+        .prorated(heures.in_millionths(), legales.in_millionths());
+    let minimum = smic
+        .horaire?
+        .times(heures)
+        .rounded(Rounding::Centime)
+        .min(mensuel.rounded(Rounding::Centime));
+    (brut.is_positive() && brut < minimum).then(|| minimum - brut)
 }

@@ -314,7 +314,8 @@ impl Engine {
             )?;
             month = month + 1;
         }
-        simulate_month(
+        let memory = *state;
+        if simulate_month(
             &self.law,
             situation,
             state,
@@ -322,7 +323,23 @@ impl Engine {
             Run::Entier,
             &mut outcome,
             &mut Silent,
-        )?;
+        )
+        .is_err()
+        {
+            // Only what is paid in the first month needs the amounts of the one before: an event says that it lacks them.
+            *state = memory;
+            simulate_month(
+                &self.law,
+                situation,
+                state,
+                before,
+                Run::Memoire,
+                &mut outcome,
+                &mut Silent,
+            )?;
+            state.a_payer = Money::ZERO;
+            outcome.bases.inconnu = true;
+        }
         Ok(outcome)
     }
 }

@@ -1,17 +1,20 @@
 //! The order of a month, on one screen.
 
+use alloc::format;
+use alloc::string::String;
+
 use super::engine::{Law, SimulationError};
 use super::outcome::{Bases, Outcome, Prestations, Revenus};
 use super::state::State;
 use crate::calendar::Month;
 use crate::money::{Money, Rate};
 use crate::parameters::ParameterError;
-use crate::prestations::aah::{self, Contexte, Droit, Faits, Ressources};
+use crate::prestations::aah::{self, Contexte, Droit, Faits, Manque, Ressources};
 use crate::prestations::pensions::{self, Montants, Revalorisation};
 use crate::revenus::{remuneration_garantie, salaire};
 use crate::situation::Situation;
 use crate::situation::activites::NatureRevenu;
-use crate::situation::mois::Pension;
+use crate::situation::mois::{ContratSalarie, Pension, TravailEsat};
 use crate::trace::{Rule, Sink, Step};
 
 pub(crate) static SALAIRE_NET: Rule = Rule::new(
@@ -90,11 +93,11 @@ pub(crate) fn simulate_month<S: Sink>(
 
     let salaires = salaires(law, situation, state, month, run, bases, &mut faits, sink)?;
     let esat = esat(law, situation, state, month, run, bases, &mut faits, sink)?;
+    let autres = autres_revenus(situation, month, &mut faits);
     if run == Run::Presence {
         aah(law, situation, state, month, run, &faits, sink)?;
         return Ok(());
     }
-    let autres = autres_revenus(situation, month, &mut faits);
     let (invalidite, retraite) = pensions(law, situation, state, month, run, &mut faits)?;
     let mtp = if situation.mtp && invalidite.is_some() {
         law.invalidite.at(month)?.mtp_mensuelle.unwrap_or_default()
@@ -159,6 +162,7 @@ fn salaires<S: Sink>(
     for (index, contrat) in &situation.salaries {
         let runs = salaire::court(contrat, month);
         faits.travail_ordinaire |= runs;
+        faits.travail_en_fin_de_mois |= runs && contrat.duree.covers_end_of(month);
         let paid = contrat.duree.covers(month - contrat.decalage);
         if run == Run::Presence {
             continue;
@@ -173,6 +177,12 @@ fn salaires<S: Sink>(
                 );
             }
             faits.ressources.salaires += imposable + exonerees;
+            faits.ressources.frais_reels += frais_reels(contrat, month);
+            continue;
+        }
+        if run == Run::Memoire && (law.salaire.at(month).is_err() || law.cdd.at(month).is_err()) {
+            // Only a benefit that reads this month will ask for it.
+            faits.ressources.inconnus.salaire = Some((*index, month));
             continue;
         }
         if !paid && contrat.ppv.is_none() && !runs {
@@ -185,7 +195,8 @@ fn salaires<S: Sink>(
         };
         if runs {
             let prevues = salaire::heures_prevues(pay_law.salaire, contrat, month);
-            heures = add_hours(heures, prevues);
+            // Missions say nothing of a working time that would last.
+            heures = add_hours(heures, prevues.filter(|_| !contrat.par_mission));
             let en_plus = contrat
                 .heures_complementaires
                 .as_ref()
@@ -205,29 +216,12 @@ fn salaires<S: Sink>(
         bases.net_social += bulletin.net_social;
         bases.heures_exonerees += bulletin.heures_exonerees;
         faits.ressources.salaires += bulletin.net_imposable + bulletin.heures_exonerees;
-        let travaille = month - contrat.decalage;
-        if let Some(frais) = contrat
-            .frais_reels
-            .as_ref()
-            .and_then(|serie| serie.get(travaille))
-        {
-            faits.ressources.frais_reels += frais;
-        }
+        faits.ressources.frais_reels += frais_reels(contrat, month);
         bases.trop_d_heures |= salaire::trop_d_heures(pay_law.salaire, contrat, month);
-        if run == Run::Entier
-            && let Some(manque) = salaire::sous_le_smic(
-                pay_law,
-                law.smic
-                    .at(month)
-                    .map_err(refused)?
-                    .horaire
-                    .unwrap_or_default(),
-                contrat,
-                month,
-            )
-            .map_err(refused)?
-        {
-            bases.sous_le_smic = bases.sous_le_smic.max(manque);
+        if run == Run::Entier {
+            let smic = law.smic.at(month).map_err(refused)?;
+            let manque = salaire::sous_le_smic(pay_law, smic, contrat, month);
+            bases.sous_le_smic = bases.sous_le_smic.max(manque.unwrap_or_default());
         }
     }
     faits.heures = if faits.travail_ordinaire {
@@ -237,6 +231,15 @@ fn salaires<S: Sink>(
     };
     bases.heures_travail = toutes;
     Ok(net)
+}
+
+/// Professional expenses of the work paid in the month.
+fn frais_reels(contrat: &ContratSalarie, month: Month) -> Money {
+    contrat
+        .frais_reels
+        .as_ref()
+        .and_then(|serie| serie.get(month - contrat.decalage))
+        .unwrap_or_default()
 }
 
 fn add_hours(total: Option<Rate>, more: Option<Rate>) -> Option<Rate> {
@@ -264,11 +267,26 @@ fn esat<S: Sink>(
             continue;
         }
         faits.travail_esat = true;
+        faits.travail_en_fin_de_mois |= travail.duree.covers_end_of(month);
         if state.entree_esat.is_none() {
             state.entree_esat =
                 Some((travail.duree.premier, travail.duree.starts_with_its_month()));
         }
         if run == Run::Presence {
+            continue;
+        }
+        faits.activite_esat = *index;
+        faits.aide_premier_mois = aide_premier_mois(law, state, travail, month);
+        if run == Run::Memoire && law.salaire.at(month).is_err() {
+            // Only a benefit that reads this month will ask for what is not known.
+            match remuneration_garantie::imposable_donne(travail, month) {
+                Some(imposable) => faits.ressources.esat += imposable,
+                None => faits.ressources.inconnus.esat = Some((*index, month)),
+            }
+            if let (Ok(esat), Ok(smic)) = (law.esat.at(month), law.smic.at(month)) {
+                let aide = remuneration_garantie::aide_au_poste(esat, smic.mensuel, travail, month);
+                faits.aide_au_poste = Some(faits.aide_au_poste.unwrap_or_default() + aide);
+            }
             continue;
         }
         let refused = |source| SimulationError::in_activity(*index, source);
@@ -288,6 +306,7 @@ fn esat<S: Sink>(
         bases.net_social += paie.bulletin.net_social;
         bases.remuneration_garantie += paie.brut;
         bases.aide_au_poste += paie.aide_au_poste;
+        faits.aide_au_poste = Some(bases.aide_au_poste);
         faits.ressources.esat += paie.imposable_aah;
         faits.part_esat = faits.part_esat.max(paie.part);
         bases.heures_travail = add_hours(
@@ -302,9 +321,32 @@ fn esat<S: Sink>(
         state.entree_esat = None;
     }
     faits.entree_esat = state.entree_esat;
-    faits.aide_au_poste = bases.aide_au_poste;
     faits.remuneration_garantie = bases.remuneration_garantie;
     Ok(net)
+}
+
+/// Aide au poste of the first whole month in the ESAT, from the month of entry on.
+fn aide_premier_mois(
+    law: &Law,
+    state: &State,
+    travail: &TravailEsat,
+    month: Month,
+) -> Option<Money> {
+    let (entree, entiere) = state.entree_esat?;
+    let premier_entier = if entiere { entree } else { entree + 1 };
+    if month > premier_entier {
+        return None;
+    }
+    let (esat, smic) = (
+        law.esat.at(premier_entier).ok()?,
+        law.smic.at(premier_entier).ok()?,
+    );
+    Some(remuneration_garantie::aide_au_poste(
+        esat,
+        smic.mensuel,
+        travail,
+        premier_entier,
+    ))
 }
 
 /// Incomes that are neither work nor a benefit computed here; what is received in cash.
@@ -342,6 +384,8 @@ fn autres_revenus(situation: &Situation, month: Month, faits: &mut Faits) -> Mon
         );
         match revenu.nature {
             NatureRevenu::AllocationChomage => faits.chomage |= montant.is_positive(),
+            // A paid training is treated as ordinary work (CNAF circular n° 2010-013, § 7221).
+            NatureRevenu::Formation => faits.travail_ordinaire |= montant.is_positive(),
             NatureRevenu::IjMaladie | NatureRevenu::IjAccidentTravail => {
                 faits.remplacement |= montant.is_positive()
             }
@@ -389,24 +433,33 @@ fn pensions(
         Revalorisation::Invalidite(&law.invalidite),
         Revalorisation::Retraite(&law.retraite),
     );
-    let invalidite = due(
+    let mut invalidite = Montants::default();
+    match due(
         by_invalidite,
         situation,
         &situation.invalidite,
         &mut state.invalidite,
         month,
         run,
-    )
-    .map_err(|source| SimulationError::in_field("prestations.pension_invalidite", source))?;
-    let retraite = due(
+    ) {
+        Ok(montants) => invalidite = montants,
+        Err(_) if run == Run::Memoire => faits.ressources.inconnus.invalidite = Some(month),
+        Err(source) => return Err(SimulationError::in_field(INVALIDITE, source)),
+    }
+    let mut retraite = Montants::default();
+    match due(
         by_retraite,
         situation,
         &situation.retraite,
         &mut state.retraite,
         month,
         run,
-    )
-    .map_err(|source| SimulationError::in_field("prestations.retraite", source))?;
+    ) {
+        Ok(montants) => retraite = montants,
+        Err(_) if run == Run::Memoire => faits.ressources.inconnus.retraite = Some(month),
+        Err(source) => return Err(SimulationError::in_field(RETRAITE, source)),
+    }
+    faits.etalees.inconnus = faits.ressources.inconnus;
     for (pension, brut) in [
         (&situation.invalidite, invalidite.base),
         (&situation.retraite, retraite.base + retraite.complementaire),
@@ -433,6 +486,10 @@ fn pensions(
         if brut.is_positive() {
             faits.admission = faits.admission.max(Some(pension.depuis));
         }
+    }
+    if situation.rente_accident_travail.is_positive() {
+        // A rente is given without its date: it was there when the work stopped.
+        faits.admission = faits.admission.or(Some(Month::january(1990)));
     }
     let exoneres = situation.rente_accident_travail + situation.asi + situation.aspa;
     faits.avantages = invalidite.base + retraite.base + retraite.complementaire + exoneres;
@@ -545,7 +602,50 @@ fn aah<S: Sink>(
         reductions: &situation.reductions,
         revenu_net_global: &situation.revenu_net_global,
     };
-    Ok(aah::mensuel(cx, memory, faits, sink)?)
+    aah::mensuel(cx, memory, faits, sink).map_err(|manque| missing(law, manque))
+}
+
+const INVALIDITE: &str = "prestations.pension_invalidite";
+const RETRAITE: &str = "prestations.retraite";
+
+/// The error of an income that a benefit reads and that could not be computed.
+#[cold]
+fn missing(law: &Law, manque: Manque) -> SimulationError {
+    let inconnus = match manque {
+        Manque::Loi(error) => return error.into(),
+        Manque::Revenus(inconnus) => inconnus,
+    };
+    let error = |field: String, month: Month, found: Option<ParameterError>| {
+        let found = found.unwrap_or(ParameterError::Ended {
+            id: "",
+            date: month.first_day(),
+        });
+        SimulationError::Law {
+            field,
+            source: found,
+        }
+    };
+    if let Some((index, month)) = inconnus.salaire {
+        let found = law
+            .salaire
+            .at(month)
+            .err()
+            .or_else(|| law.cdd.at(month).err());
+        error(format!("activites.{index}"), month, found)
+    } else if let Some((index, month)) = inconnus.esat {
+        let found = law
+            .salaire
+            .at(month)
+            .err()
+            .or_else(|| law.esat.at(month).err())
+            .or_else(|| law.smic.at(month).err());
+        error(format!("activites.{index}"), month, found)
+    } else if let Some(month) = inconnus.retraite {
+        error(RETRAITE.into(), month, law.retraite.at(month).err())
+    } else {
+        let month = inconnus.invalidite.unwrap_or(Month::january(2024));
+        error(INVALIDITE.into(), month, law.invalidite.at(month).err())
+    }
 }
 
 /// The ASS is not paid in a month for which an AAH is due.

@@ -172,6 +172,8 @@ pub struct Bases {
     pub aide_au_poste: Money,
     /// By how much the pay of a job is below the SMIC for its hours.
     pub sous_le_smic: Money,
+    /// The amounts of the month could not be computed: the law of then is not known.
+    pub(crate) inconnu: bool,
     /// Complementary hours go beyond what the law allows.
     pub(crate) trop_d_heures: bool,
     /// Hours of ordinary jobs, when all are known.

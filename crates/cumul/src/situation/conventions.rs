@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 
 use rust_decimal::Decimal;
 
-use super::lecture::{Faults, ParMois, Read, Schema, choice, group, object, text};
+use super::lecture::{Faults, Read, Schema, choice, group, object, text};
 use super::node::{Node, Value};
 use crate::calendar::Month;
 use crate::error::SituationError;
@@ -95,6 +95,26 @@ choice! {
     }
 }
 
+choice! {
+    /// Calendar of the control of a pension d'invalidité.
+    InvaliditeControle {
+        /// Each month.
+        Mensuel = "mensuel",
+        /// Each quarter.
+        Trimestriel = "trimestriel",
+    }
+}
+
+choice! {
+    /// Until when a pension d'invalidité is kept by work after 62.
+    InvaliditeApres62 {
+        /// Until the work stops.
+        FinActivite = "fin_activite",
+        /// Until the retraite is claimed.
+        DemandeRetraite = "demande_retraite",
+    }
+}
+
 group! {
     /// La lecture choisie pour chaque règle discutée.
     Conventions {
@@ -114,6 +134,10 @@ group! {
         aah_fin_reduction: AahFinReduction = AahFinReduction::PeriodeDuChangement;
         /// CEG du travailleur d'ESAT.
         esat_ceg: EsatCeg = EsatCeg::Due;
+        /// Calendrier du contrôle d'une pension d'invalidité.
+        invalidite_controle: InvaliditeControle = InvaliditeControle::Mensuel;
+        /// Pension d'invalidité gardée en travaillant après 62 ans.
+        invalidite_apres_62: InvaliditeApres62 = InvaliditeApres62::FinActivite;
     }
 }
 
@@ -147,6 +171,27 @@ impl Read for Nombre {
     }
 }
 
+/// The months from which a parameter changes, each with its value: a value holds until the next, so that a range of
+/// months would say something else than it does.
+fn values_from(node: &Node, path: &str, faults: &mut Faults) -> Vec<(Month, Nombre)> {
+    let Value::Map(entries) = &node.value else {
+        return Vec::new();
+    };
+    let mut values = Vec::new();
+    for (name, child) in entries {
+        let here = format!("{path}.{name}");
+        match name.parse::<Month>() {
+            Ok(month) => values.push((month, Nombre::read(child, &here, faults))),
+            Err(_) => faults.push(SituationError::NotAllowed {
+                field: here,
+                value: name.clone(),
+                allowed: "le mois à partir duquel la valeur change, écrit AAAA-MM".to_owned(),
+            }),
+        }
+    }
+    values
+}
+
 impl Read for Amendements {
     fn read(node: &Node, path: &str, faults: &mut Faults) -> Self {
         let Value::Map(entries) = &node.value else {
@@ -168,7 +213,7 @@ impl Read for Amendements {
                 });
                 continue;
             };
-            for (month, value) in ParMois::<Nombre>::read(child, &here, faults).months() {
+            for (month, value) in values_from(child, &here, faults) {
                 match Legislation::in_force().amend(id, month, value.0) {
                     Ok(_) => read.push((id.clone(), month, value.0)),
                     Err(source) => {
@@ -181,11 +226,20 @@ impl Read for Amendements {
                 }
             }
         }
+        for (index, (id, child)) in entries.iter().enumerate() {
+            if entries.iter().take(index).any(|(earlier, _)| earlier == id) {
+                faults.push(SituationError::Duplicate {
+                    field: format!("{path}.{id}"),
+                    value: child.shown(),
+                });
+            }
+        }
         Self(read)
     }
 
     fn accepted() -> String {
-        "des paramètres de la loi avec leur nouvelle valeur par mois ({ aah.montant_maximal: { 2027-01: 1100.00 } })".to_owned()
+        "des paramètres de la loi avec leur nouvelle valeur par mois ({ aah.montant_maximal: { 2027-01: 1100.00 } })"
+            .to_owned()
     }
 
     fn schema() -> Schema {

@@ -60,7 +60,10 @@ impl Faults {
         }
     }
 
-    fn refuse(&mut self, path: &str, node: &Node, allowed: String) {
+    fn refuse(&mut self, path: &str, node: &Node, mut allowed: String) {
+        if matches!(&node.value, Value::Text(text) if Decimal::from_str_exact(text).is_ok()) {
+            allowed.push_str(", sans guillemets");
+        }
         self.push(SituationError::NotAllowed {
             field: path.to_owned(),
             value: node.shown(),
@@ -261,7 +264,9 @@ impl<const MAX: i64> Read for Euros<MAX> {
     }
 
     fn accepted() -> String {
-        format!("un montant en euros de 0 à {MAX}, avec un point : 1041.59")
+        format!(
+            "un montant en euros de 0 à {MAX}, avec un point et six décimales au plus : 1041.59"
+        )
     }
 
     fn schema() -> Schema {
@@ -505,6 +510,17 @@ impl<T: Default> Default for ParMois<T> {
 }
 
 impl<T: Copy> ParMois<T> {
+    /// The value of `month`, when there is one.
+    pub(crate) fn get(&self, month: Month) -> Option<T> {
+        match self {
+            Self::Constante(value) => Some(*value),
+            Self::Mois(months) => months
+                .iter()
+                .find(|(known, _)| *known == month)
+                .map(|(_, value)| *value),
+        }
+    }
+
     /// The months given one by one, with their values.
     pub(crate) fn months(&self) -> impl Iterator<Item = (Month, T)> {
         let months: &[(Month, T)] = match self {
@@ -533,6 +549,9 @@ impl<T: Read + Copy> Read for ParMois<T> {
         let Value::Map(entries) = &node.value else {
             return Self::Constante(T::read(node, path, faults));
         };
+        if entries.is_empty() {
+            faults.refuse(path, node, Self::accepted());
+        }
         let mut months: Vec<(Month, T)> = Vec::new();
         for (name, child) in entries {
             let here = format!("{path}.{name}");

@@ -55,6 +55,9 @@ impl Requete {
     /// # Errors
     /// Every fault of every field, then every fault between fields.
     pub(crate) fn read_checked(node: &Node) -> Result<Situation, Vec<SituationError>> {
+        if node.value == node::Value::Null {
+            return Err(alloc::vec![SituationError::empty()]);
+        }
         let mut faults = Faults::default();
         let requete = Self::read(node, "", &mut faults);
         Situation::check(requete, faults)

@@ -71,6 +71,11 @@ impl Duree {
         self.premier <= month && month <= self.dernier
     }
 
+    /// Whether the contract still runs on the last day of `month`.
+    pub(crate) fn covers_end_of(&self, month: Month) -> bool {
+        self.covers(month) && (self.dernier > month || self.sortie.is_none())
+    }
+
     /// Civil days of `month` that the contract covers.
     pub(crate) fn days_in(&self, month: Month) -> i64 {
         use chrono::Datelike;

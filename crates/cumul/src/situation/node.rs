@@ -57,7 +57,7 @@ impl Node {
     #[must_use]
     pub fn shown(&self) -> String {
         match &self.value {
-            Value::Null => String::new(),
+            Value::Null => "null".to_string(),
             Value::Bool(true) => "true".to_string(),
             Value::Bool(false) => "false".to_string(),
             Value::Number(number) => number.to_string(),
@@ -76,24 +76,41 @@ impl Node {
     #[must_use]
     pub fn locate(&self, field: &str) -> Option<Position> {
         let mut node = self;
-        for part in field.split('.').filter(|part| !part.is_empty()) {
-            let next = match &node.value {
-                Value::Map(entries) => entries
-                    .iter()
-                    .rev()
-                    .find(|(name, _)| name == part)
-                    .map(|(_, child)| child),
-                Value::List(items) => part
-                    .parse::<usize>()
-                    .ok()
-                    .and_then(|index| items.get(index)),
-                _ => None,
+        let mut rest = field;
+        while !rest.is_empty() {
+            let Some((child, after)) = node.step(rest) else {
+                break;
             };
-            match next {
-                Some(child) => node = child,
-                None => break,
-            }
+            node = child;
+            rest = after;
         }
         node.position
+    }
+
+    /// The child that begins a dotted field, and what is left of the field. A name can hold dots itself: the longest one
+    /// that fits is taken.
+    fn step<'a>(&self, field: &'a str) -> Option<(&Self, &'a str)> {
+        let after = |name: &str| {
+            let rest = field.strip_prefix(name)?;
+            if rest.is_empty() {
+                Some(rest)
+            } else {
+                rest.strip_prefix('.')
+            }
+        };
+        match &self.value {
+            Value::Map(entries) => entries
+                .iter()
+                .filter_map(|(name, child)| after(name).map(|rest| (name.len(), child, rest)))
+                .max_by_key(|(length, ..)| *length)
+                .map(|(_, child, rest)| (child, rest)),
+            Value::List(items) => {
+                let (index, rest) = field.split_once('.').unwrap_or((field, ""));
+                items
+                    .get(index.parse::<usize>().ok()?)
+                    .map(|child| (child, rest))
+            }
+            _ => None,
+        }
     }
 }

@@ -116,14 +116,34 @@ group! {
 }
 
 group! {
+    /// La prime d'activité.
+    PrimeActivite {
+        /// Premier mois de droit.
+        depuis: Mois, because "La prime compte à partir de ce mois.";
+        /// Mois de la prochaine déclaration trimestrielle.
+        prochaine_declaration: Option<Mois> = None;
+    }
+}
+
+group! {
+    /// L'aide au logement.
+    AideLogement {
+        /// Premier mois de droit.
+        depuis: Mois, because "L'aide compte à partir de ce mois.";
+        /// Mois du prochain réexamen.
+        prochain_reexamen: Option<Mois> = None;
+    }
+}
+
+group! {
     /// Les prestations déjà ouvertes, et depuis quand.
     Prestations {
         /// Allocation aux adultes handicapés.
         aah: Option<Aah> = None;
         /// Prime d'activité.
-        prime_activite: Option<Brut> = None;
+        prime_activite: Option<PrimeActivite> = None;
         /// Aide au logement.
-        aide_logement: Option<Brut> = None;
+        aide_logement: Option<AideLogement> = None;
         /// Pension d'invalidité.
         pension_invalidite: Option<PensionInvalidite> = None;
         /// Allocation supplémentaire d'invalidité : false, ou le montant par mois.

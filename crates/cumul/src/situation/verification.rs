@@ -12,6 +12,7 @@ use super::activites::{
     Activite, AutreRevenu, Bulletin, Esat, IndemniteFinContrat, Paie, ReductionDuree, Salariat,
     TypeContrat,
 };
+use super::conventions::{InvaliditeApres62, InvaliditeControle};
 use super::lecture::{Borne, Faults, Heures, Montant, OuiOuMontant, ParMois, Pourcent};
 use super::mois::{
     Complementaire, ContratSalarie, DroitAah, Duree, LongSejour, Pension, Reduction, Releve,
@@ -145,13 +146,9 @@ impl Situation {
         let foyer = &requete.foyer;
         if let Some(conjoint) = &foyer.conjoint {
             if !foyer.en_couple {
-                faults.push_between(conflict(
-                    "foyer.conjoint",
-                    String::new(),
-                    &["foyer.en_couple"],
-                    "un conjoint est décrit alors que la personne ne vit pas en couple",
-                    "foyer.en_couple: true, ou pas de conjoint",
-                ));
+                self.hypotheses.push(
+                    "Le conjoint décrit ne compte pas : foyer.en_couple vaut false.".to_owned(),
+                );
             }
             self.conjoint = aah::Conjoint {
                 salaire: conjoint.salaire_net_mensuel.get(),
@@ -182,13 +179,19 @@ impl Situation {
             let path = format!("activites.{index}");
             match activite {
                 Activite::Salariat(job) => {
-                    if let Some(contrat) = salarie(&path, job, faults) {
+                    if let Some(contrat) = salarie(&path, job, self.fin(), faults) {
                         self.salaries.push((index, contrat));
                     }
                     self.reductions(&path, &job.reductions_duree, faults);
                 }
                 Activite::Esat(esat) => {
-                    let travail = travail_esat(&path, esat, &self.legislation, self.debut, faults);
+                    let travail = travail_esat(
+                        &path,
+                        esat,
+                        &self.legislation,
+                        (self.debut, self.fin()),
+                        faults,
+                    );
                     self.esat.push((index, travail));
                     self.reductions(&path, &esat.reductions_duree, faults);
                 }
@@ -306,6 +309,23 @@ impl Situation {
                 }
             }
         }
+        let conventions = &requete.conventions;
+        for (field, name, default) in [
+            (
+                "conventions.invalidite_controle",
+                conventions.invalidite_controle.name(),
+                conventions.invalidite_controle == InvaliditeControle::default(),
+            ),
+            (
+                "conventions.invalidite_apres_62",
+                conventions.invalidite_apres_62.name(),
+                conventions.invalidite_apres_62 == InvaliditeApres62::default(),
+            ),
+        ] {
+            if !default {
+                faults.push_between(not_yet(field, name, "la lecture par défaut, ou rien"));
+            }
+        }
         if prestations.rente_prevoyance.is_some() {
             faults.push(not_yet(
                 "prestations.rente_prevoyance",
@@ -319,7 +339,7 @@ impl Situation {
                 if pension.salaire_annuel_moyen.is_some() {
                     faults.push_between(not_yet(
                         field,
-                        "",
+                        "à calculer d'après salaire_annuel_moyen",
                         "le montant brut par mois, écrit sur la notification de la caisse",
                     ));
                 } else {
@@ -393,7 +413,12 @@ impl Situation {
         // CSS L. 821-1, al. 8: AAH 1 stays open while the work exercised at 62 goes on, until 67 (rights since 2024-12).
         let age = self.anniversaire(law.age_inaptitude);
         // The right kept by work exists for those who reach the age once the text is in force.
-        let limite = legal::<aah::Parameters>(&self.legislation, age + 1)
+        let effet = if self.naissance.day() == 1 {
+            age
+        } else {
+            age + 1
+        };
+        let limite = legal::<aah::Parameters>(&self.legislation, effet)
             .and_then(|law| law.age_fin_maintien_activite)
             .map_or(age, |limite| self.anniversaire(limite));
         let travaille = |month: Month| {
@@ -413,6 +438,12 @@ impl Situation {
     }
 
     fn demander_retraite(&self, fin: Month, faults: &mut Faults) {
+        if ["debut", "mois", "personne.naissance"]
+            .into_iter()
+            .any(|field| faults.touches(field))
+        {
+            return;
+        }
         let Some(law) = legal::<aah::Parameters>(&self.legislation, fin) else {
             return;
         };
@@ -532,8 +563,44 @@ fn inside<T: Copy>(
     }
 }
 
-fn salarie(path: &str, job: &Salariat, faults: &mut Faults) -> Option<ContratSalarie> {
+/// The months in which a contract runs, as far as the simulation goes.
+#[derive(Clone, Copy)]
+struct Etendue {
+    duree: Duree,
+    fin: Month,
+}
+
+/// Tells the first month in which `other` has a value and `serie` has none.
+fn same_months<A: Copy, B: Copy>(
+    path: &str,
+    (name, serie): (&str, &ParMois<A>),
+    (other, months): (&str, &ParMois<B>),
+    etendue: Etendue,
+    faults: &mut Faults,
+) {
+    let mut month = etendue.duree.premier;
+    let last = etendue.duree.dernier.min(etendue.fin);
+    while month <= last && (months.get(month).is_none() || serie.get(month).is_some()) {
+        month = month + 1;
+    }
+    if month <= last {
+        faults.push_between(SituationError::Conflict {
+            field: format!("{path}.{name}"),
+            value: month.to_string(),
+            others: vec![
+                format!("{path}.{other}"),
+                format!("{path}.debut"),
+                format!("{path}.fin"),
+            ],
+            rule: format!("ce mois a une valeur dans {other}, pas ici"),
+            allowed: "une valeur pour les mêmes mois".to_owned(),
+        });
+    }
+}
+
+fn salarie(path: &str, job: &Salariat, fin: Month, faults: &mut Faults) -> Option<ContratSalarie> {
     let duree = duree(path, job.debut, job.fin, faults);
+    let etendue = Etendue { duree, fin };
     let field = |name: &str| format!("{path}.{name}");
     for (name, serie) in [
         ("brut_mensuel", job.brut_mensuel.as_ref()),
@@ -561,6 +628,29 @@ fn salarie(path: &str, job: &Salariat, faults: &mut Faults) -> Option<ContratSal
     inside("quotite", path, job.quotite.as_ref(), duree, faults);
     inside("jours", path, job.jours.as_ref(), duree, faults);
 
+    if let (Some(heures), Some(taux)) = (&job.heures_mensuelles, &job.taux_horaire) {
+        same_months(
+            path,
+            ("taux_horaire", taux),
+            ("heures_mensuelles", heures),
+            etendue,
+            faults,
+        );
+        same_months(
+            path,
+            ("heures_mensuelles", heures),
+            ("taux_horaire", taux),
+            etendue,
+            faults,
+        );
+    }
+    inside(
+        "prime_partage_valeur.montant",
+        path,
+        job.prime_partage_valeur.as_ref().map(|p| &p.montant),
+        duree,
+        faults,
+    );
     if job.quotite.is_some() && job.heures_mensuelles.is_some() {
         faults.push_between(conflict(
             &field("quotite"),
@@ -596,7 +686,7 @@ fn salarie(path: &str, job: &Salariat, faults: &mut Faults) -> Option<ContratSal
             "contrat: cdd, ou cdi_ensuite: false",
         ));
     }
-    let remuneration = remuneration(path, job, duree, faults)?;
+    let remuneration = remuneration(path, job, etendue, faults)?;
     let decalage = i32::from(job.paie == Paie::MoisSuivant);
     let par_missions = |serie: &Option<ParMois<Montant>>| matches!(serie, Some(ParMois::Mois(_)));
     let par_mission = matches!(
@@ -677,7 +767,7 @@ fn salarie(path: &str, job: &Salariat, faults: &mut Faults) -> Option<ContratSal
 fn remuneration(
     path: &str,
     job: &Salariat,
-    duree: Duree,
+    etendue: Etendue,
     faults: &mut Faults,
 ) -> Option<Remuneration> {
     let field = |name: &str| format!("{path}.{name}");
@@ -704,7 +794,7 @@ fn remuneration(
     if let Some(bulletin) = &job.bulletin {
         given.push((
             "bulletin",
-            Remuneration::Bulletin(releve(path, bulletin, duree, faults)),
+            Remuneration::Bulletin(releve(path, bulletin, etendue, faults)),
         ));
     }
     match (&job.heures_mensuelles, &job.taux_horaire) {
@@ -759,7 +849,7 @@ fn remuneration(
     found
 }
 
-fn releve(path: &str, bulletin: &Bulletin, duree: Duree, faults: &mut Faults) -> Releve {
+fn releve(path: &str, bulletin: &Bulletin, etendue: Etendue, faults: &mut Faults) -> Releve {
     for (name, serie) in [
         ("bulletin.brut", Some(&bulletin.brut)),
         ("bulletin.net_a_payer", Some(&bulletin.net_a_payer)),
@@ -770,7 +860,27 @@ fn releve(path: &str, bulletin: &Bulletin, duree: Duree, faults: &mut Faults) ->
             bulletin.heures_exonerees.as_ref(),
         ),
     ] {
-        inside(name, path, serie, duree, faults);
+        inside(name, path, serie, etendue.duree, faults);
+    }
+    for (name, serie) in [
+        ("bulletin.net_a_payer", &bulletin.net_a_payer),
+        ("bulletin.net_imposable", &bulletin.net_imposable),
+        ("bulletin.net_social", &bulletin.net_social),
+    ] {
+        same_months(
+            path,
+            (name, serie),
+            ("bulletin.brut", &bulletin.brut),
+            etendue,
+            faults,
+        );
+        same_months(
+            path,
+            ("bulletin.brut", &bulletin.brut),
+            (name, serie),
+            etendue,
+            faults,
+        );
     }
     let read = |serie: &ParMois<Montant>| Serie::new(serie, Montant::get);
     Releve {
@@ -786,7 +896,7 @@ fn travail_esat(
     path: &str,
     esat: &Esat,
     law: &Legislation,
-    debut: Month,
+    (debut, fin): (Month, Month),
     faults: &mut Faults,
 ) -> TravailEsat {
     let duree = duree(path, esat.debut, esat.fin, faults);
@@ -799,6 +909,26 @@ fn travail_esat(
         duree,
         faults,
     );
+    inside(
+        "prime_partage_valeur.montant",
+        path,
+        esat.prime_partage_valeur.as_ref().map(|p| &p.montant),
+        duree,
+        faults,
+    );
+    let mut month = duree.premier;
+    while month <= fin.min(duree.dernier) && esat.part_esat.get(month).is_some() {
+        month = month + 1;
+    }
+    if month <= fin.min(duree.dernier) {
+        faults.push_between(conflict(
+            &format!("{path}.part_esat"),
+            month.to_string(),
+            &[&format!("{path}.debut"), &format!("{path}.fin")],
+            "ce mois de travail n'a pas de part payée par l'ESAT",
+            "une valeur pour chaque mois de travail",
+        ));
+    }
     let minimum = legal::<remuneration_garantie::Parameters>(law, debut)
         .map_or(Rate::ZERO, |law| law.part_minimale);
     let parts: Vec<Rate> = match &esat.part_esat {
@@ -827,7 +957,7 @@ fn travail_esat(
         bulletin: esat
             .bulletin
             .as_ref()
-            .map(|bulletin| releve(path, bulletin, duree, faults)),
+            .map(|bulletin| releve(path, bulletin, Etendue { duree, fin }, faults)),
         prime_interessement: esat
             .prime_interessement
             .as_ref()

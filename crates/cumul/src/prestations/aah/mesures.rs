@@ -27,6 +27,9 @@ pub(crate) static REDUCTION: Rule = Rule::new(
     "Baisse de la durée du travail : abattement égal à la baisse, à la dizaine inférieure",
 );
 
+/// What typing hours to the hundredth can hide of a share of them.
+const HEURES_AU_CENTIEME: Rate = Rate::from_millionths(50);
+
 /// What is done to the income of the reference period.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Effet {
@@ -46,7 +49,7 @@ pub(crate) struct State {
     /// Last month of activity, ordinary or ESAT, when none runs now.
     cessation: Option<Month>,
     actif: bool,
-    /// Consecutive months of unemployment benefit without work, the current one excluded.
+    /// Consecutive months of unemployment benefit without work at their end, the current one excluded.
     chomage: i64,
     chomage_courant: i64,
     /// Abatement for reduced hours and the last month of it.
@@ -55,7 +58,12 @@ pub(crate) struct State {
 }
 
 /// Goes to the month: what is remembered of work and unemployment.
-pub(crate) fn avancer(cx: Contexte<'_>, state: &mut State, faits: &Faits) {
+pub(crate) fn avancer(
+    cx: Contexte<'_>,
+    appreciation: Appreciation,
+    state: &mut State,
+    faits: &Faits,
+) {
     let actif = faits.travail_ordinaire || faits.travail_esat;
     if state.actif && !actif {
         state.cessation = Some(cx.mois - 1);
@@ -64,12 +72,13 @@ pub(crate) fn avancer(cx: Contexte<'_>, state: &mut State, faits: &Faits) {
     }
     state.actif = actif;
     state.chomage = state.chomage_courant;
-    state.chomage_courant = if faits.chomage && !actif {
+    // The month in which work stops counts: « deuxième mois civil suivant celui du changement de situation ».
+    state.chomage_courant = if faits.chomage && !faits.travail_en_fin_de_mois {
         state.chomage_courant + 1
     } else {
         0
     };
-    noter_reduction(cx, state, faits);
+    noter_reduction(cx, appreciation, state, faits);
 }
 
 /// An abatement for reduced hours that starts this month.
@@ -77,7 +86,7 @@ pub(crate) fn avancer(cx: Contexte<'_>, state: &mut State, faits: &Faits) {
 /// * Source: CSS R. 821-4-3: from the 1st of the month after the change, to the end of the rights period after the
 ///   one in which it occurred; the percentage of reduction rounded down to the ten, at most 80 %.
 /// * A change is given with its day, or seen in hours that fall and stay lower for two months.
-fn noter_reduction(cx: Contexte<'_>, state: &mut State, faits: &Faits) {
+fn noter_reduction(cx: Contexte<'_>, appreciation: Appreciation, state: &mut State, faits: &Faits) {
     let changement = cx.mois - 1;
     let donnee = cx
         .reductions
@@ -94,15 +103,20 @@ fn noter_reduction(cx: Contexte<'_>, state: &mut State, faits: &Faits) {
     };
     state.heures.push(faits.heures);
     if let Some(part) = donnee.or(vue) {
-        let taux = part
+        // Hours are given to the hundredth: 151.67 to 106.17 is thirty per cent, not a hair less.
+        let taux = (part + HEURES_AU_CENTIEME)
             .down_to(cx.law.abattement_reduction_activite_pas)
             .min(cx.law.abattement_reduction_activite_maximal);
-        let en_cours = match cx.conventions.aah_fin_reduction {
-            AahFinReduction::PeriodeDuChangement => cx.droit.periode(changement),
-            AahFinReduction::PremierJourDEffet => cx.periode,
+        let repere = match cx.conventions.aah_fin_reduction {
+            AahFinReduction::PeriodeDuChangement => changement,
+            AahFinReduction::PremierJourDEffet => cx.mois,
         };
-        // « Jusqu'à la fin de la période suivante » : the current period and the next, three months each.
-        state.reduction = Some((taux, en_cours + 5));
+        // « Jusqu'à la fin de la période suivante » : the current period and the next.
+        let dernier = match appreciation {
+            Appreciation::Trimestrielle => cx.droit.periode(repere) + 5,
+            Appreciation::Annuelle => Month::january(repere.year() + 1) + 11,
+        };
+        state.reduction = Some((taux, dernier));
     }
 }
 

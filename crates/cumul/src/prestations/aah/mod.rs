@@ -70,14 +70,20 @@ pub(crate) static ELIGIBILITE: Rule = Rule::new(
 /// What the month says that the AAH reads.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Faits {
+    /// Work, ordinary or in an ESAT, still runs on the last day of the month.
+    pub(crate) travail_en_fin_de_mois: bool,
     /// An ordinary contract runs in the month.
     pub(crate) travail_ordinaire: bool,
     /// The person works in an ESAT in the month.
     pub(crate) travail_esat: bool,
+    /// The place in the request of the work in an ESAT.
+    pub(crate) activite_esat: usize,
+    /// Aide au poste of the first whole month in the ESAT, as long as it has not passed.
+    pub(crate) aide_premier_mois: Option<Money>,
     /// First month in the ESAT, and whether it was whole.
     pub(crate) entree_esat: Option<(Month, bool)>,
-    /// Aide au poste of the month.
-    pub(crate) aide_au_poste: Money,
+    /// Aide au poste of the month; none when the law of the month is not known.
+    pub(crate) aide_au_poste: Option<Money>,
     /// Part of the SMIC paid by the ESAT.
     pub(crate) part_esat: Rate,
     /// Gross rémunération garantie of the month.
@@ -134,9 +140,12 @@ pub(crate) struct State {
     pub(crate) cumul: cumul::State,
     pub(crate) calendrier: calendrier::State,
     pub(crate) mesures: mesures::State,
-    /// Aide au poste of the first whole month in the ESAT, and of last December (D. 821-10).
-    pub(crate) aide_premier_mois: Money,
-    pub(crate) aide_decembre: Money,
+    /// Aide au poste of the first whole month in the ESAT, of last December, of the month before, and of the month
+    /// before the rights period (D. 821-10).
+    pub(crate) aide_premier_mois: Option<Money>,
+    pub(crate) aide_decembre: Option<Money>,
+    pub(crate) aide_du_mois_avant: Option<Money>,
+    pub(crate) aide_avant_periode: Option<Money>,
     pub(crate) part_esat: Rate,
     /// The old couple calculation is still kept (loi n° 2022-1158, art. 10).
     pub(crate) conjugalise: bool,
@@ -157,8 +166,10 @@ impl State {
             cumul: cumul::State::default(),
             calendrier: calendrier::State::default(),
             mesures: mesures::State::default(),
-            aide_premier_mois: Money::ZERO,
-            aide_decembre: Money::ZERO,
+            aide_premier_mois: None,
+            aide_decembre: None,
+            aide_du_mois_avant: None,
+            aide_avant_periode: None,
             part_esat: Rate::ZERO,
             conjugalise: droit.conjugalise,
             complement: droit.complement_de_ressources,
@@ -193,6 +204,21 @@ pub(crate) struct Droit {
     pub(crate) mva: Money,
     pub(crate) complement: Money,
     pub(crate) detail: Detail,
+}
+
+/// What keeps a month from being computed.
+#[derive(Clone, Debug)]
+pub(crate) enum Manque {
+    /// A parameter of the law.
+    Loi(ParameterError),
+    /// Incomes of the reference period.
+    Revenus(ressources::Inconnus),
+}
+
+impl From<ParameterError> for Manque {
+    fn from(error: ParameterError) -> Self {
+        Self::Loi(error)
+    }
 }
 
 /// The facts and bases of a month of AAH.
@@ -230,7 +256,7 @@ pub(crate) fn mensuel<S: Sink>(
     state: &mut State,
     faits: &Faits,
     sink: &mut S,
-) -> Result<Droit, ParameterError> {
+) -> Result<Droit, Manque> {
     let ouvert = eligible(cx, faits, sink);
     let actif = faits.travail_ordinaire
         || faits
@@ -239,13 +265,17 @@ pub(crate) fn mensuel<S: Sink>(
             .is_positive();
     let cumul = cumul::avancer(cx, &mut state.cumul, actif, sink);
     calendrier::avancer(cx, &mut state.calendrier, faits, sink);
-    mesures::avancer(cx, &mut state.mesures, faits);
-    retenir_esat(cx, state, faits);
+    mesures::avancer(cx, state.calendrier.appreciation, &mut state.mesures, faits);
+    if faits.travail_esat {
+        state.part_esat = faits.part_esat;
+        state.aide_premier_mois = faits.aide_premier_mois.or(state.aide_premier_mois);
+    }
 
     if cx.periode == cx.mois {
         state.trimestre = state.mois.ago(0);
         state.trimestre.add(&state.mois.ago(1));
         state.trimestre.add(&state.mois.ago(2));
+        state.aide_avant_periode = state.aide_du_mois_avant;
     }
 
     let mut droit = Droit::default();
@@ -295,18 +325,6 @@ fn eligible<S: Sink>(cx: Contexte<'_>, faits: &Faits, sink: &mut S) -> bool {
     ouvert
 }
 
-/// Keeps what D. 821-10 reads of the ESAT: the first whole month, December, the last part.
-fn retenir_esat(cx: Contexte<'_>, state: &mut State, faits: &Faits) {
-    let Some((entree, entiere)) = faits.entree_esat.filter(|_| faits.travail_esat) else {
-        return;
-    };
-    state.part_esat = faits.part_esat;
-    let premier_entier = if entiere { entree } else { entree + 1 };
-    if cx.mois <= premier_entier {
-        state.aide_premier_mois = faits.aide_au_poste;
-    }
-}
-
 /// Lets the month's income enter the reference periods to come.
 fn retenir(cx: Contexte<'_>, state: &mut State, faits: &Faits, cumul: bool) {
     use crate::situation::conventions::AahSixMois;
@@ -315,6 +333,7 @@ fn retenir(cx: Contexte<'_>, state: &mut State, faits: &Faits, cumul: bool) {
         etalees = etalees.sans_activite();
     }
     state.mois.push(etalees);
+    state.aide_du_mois_avant = faits.aide_au_poste;
     if let Some(annee) = state.annees.first_mut() {
         annee.add(&faits.ressources);
     }
@@ -323,10 +342,6 @@ fn retenir(cx: Contexte<'_>, state: &mut State, faits: &Faits, cumul: bool) {
         if let Some(annee) = state.annees.first_mut() {
             *annee = Ressources::default();
         }
-        state.aide_decembre = if faits.travail_esat {
-            faits.aide_au_poste
-        } else {
-            Money::ZERO
-        };
+        state.aide_decembre = faits.aide_au_poste;
     }
 }

@@ -2,7 +2,7 @@
 
 use super::calendrier::{Appreciation, Periode};
 use super::mesures::Effet;
-use super::{Contexte, Faits, Parameters, State};
+use super::{Contexte, Faits, Manque, Parameters, State};
 use crate::calendar::Month;
 use crate::money::{Money, Rate};
 use crate::parameters::ParameterError;
@@ -83,6 +83,19 @@ pub(crate) struct Ressources {
     pub(crate) autres: Money,
     /// Maintenance paid.
     pub(crate) pensions_versees: Money,
+    /// Incomes of a month before the first known parameters, which could not be computed.
+    pub(crate) inconnus: Inconnus,
+}
+
+/// Where an income comes from that could not be computed, and its month.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Inconnus {
+    /// A job: its place in the request.
+    pub(crate) salaire: Option<(usize, Month)>,
+    /// Work in an ESAT: its place in the request.
+    pub(crate) esat: Option<(usize, Month)>,
+    pub(crate) invalidite: Option<Month>,
+    pub(crate) retraite: Option<Month>,
 }
 
 impl Ressources {
@@ -101,6 +114,11 @@ impl Ressources {
         self.pensions_recues += other.pensions_recues;
         self.autres += other.autres;
         self.pensions_versees += other.pensions_versees;
+        let inconnus = &mut self.inconnus;
+        inconnus.salaire = inconnus.salaire.or(other.inconnus.salaire);
+        inconnus.esat = inconnus.esat.or(other.inconnus.esat);
+        inconnus.invalidite = inconnus.invalidite.or(other.inconnus.invalidite);
+        inconnus.retraite = inconnus.retraite.or(other.inconnus.retraite);
     }
 
     /// Income received from ordinary activity, and what is treated like it.
@@ -120,6 +138,22 @@ impl Ressources {
             ij_maladie: Money::ZERO,
             formation: Money::ZERO,
             recettes: [Money::ZERO; CATEGORIES],
+            inconnus: Inconnus {
+                salaire: None,
+                ..self.inconnus
+            },
+            ..self
+        }
+    }
+
+    /// The same without ESAT pay.
+    const fn sans_esat(self) -> Self {
+        Self {
+            esat: Money::ZERO,
+            inconnus: Inconnus {
+                esat: None,
+                ..self.inconnus
+            },
             ..self
         }
     }
@@ -151,7 +185,8 @@ pub(crate) struct Retenues {
 ///   157 bis taken away); D. 821-9 and D. 821-10.
 /// * Period: a year, or a quarter for which yearly euros are multiplied by a quarter (R. 821-4-1, II, 5°).
 /// * Unit: euros over the period. Rounding: none.
-/// * Errors: a month of the period before the first known SMIC or tax amounts, when they are needed.
+/// * Errors: a month of the period before the first known SMIC or tax amounts, when they are needed; an income of the
+///   period that could not be computed.
 pub(crate) fn retenues<S: Sink>(
     cx: Contexte<'_>,
     state: &State,
@@ -159,14 +194,14 @@ pub(crate) fn retenues<S: Sink>(
     periode: &Periode,
     effet: Effet,
     sink: &mut S,
-) -> Result<Retenues, ParameterError> {
+) -> Result<Retenues, Manque> {
     let mut brutes = match state.calendrier.appreciation {
         Appreciation::Annuelle => state.annees.get(2).copied().unwrap_or_default(),
         Appreciation::Trimestrielle => state.trimestre,
     };
-    let entree = forfait_esat(cx, state, faits, periode);
+    let entree = forfait_esat(cx, state, faits, periode)?;
     if entree.is_some() {
-        brutes.esat = Money::ZERO;
+        brutes = brutes.sans_esat();
         if periode.mois == 12 {
             // D. 821-10, a and b: the flat amount replaces the activity income that was counted.
             brutes = brutes.sans_activite();
@@ -177,14 +212,16 @@ pub(crate) fn retenues<S: Sink>(
         Effet::CumulIntegral => (brutes.sans_activite(), entree),
         Effet::Neutralise => (
             Ressources {
-                esat: Money::ZERO,
                 chomage: Money::ZERO,
-                ..brutes.sans_activite()
+                ..brutes.sans_activite().sans_esat()
             },
             None,
         ),
         Effet::Abattu { taux, chomage } => (abattues(brutes, taux.complement(), chomage), entree),
     };
+    if avant.inconnus != Inconnus::default() {
+        return Err(Manque::Revenus(avant.inconnus));
+    }
     if avant == Ressources::default() && forfait.is_none() {
         sink.step(|| {
             Step::new(&RESSOURCES, Money::ZERO)
@@ -231,26 +268,40 @@ pub(crate) fn retenues<S: Sink>(
 /// The flat amount that replaces ESAT pay while it has not been received over a whole reference period.
 ///
 /// * Source: CSS D. 821-10, a (first year: twelve times the aide au poste of the first whole month), b (later: twelve
-///   times that of December before the payment year); by quarter, three times that of the month.
+///   times that of December before the payment year); by quarter, three times that of the first whole month, then of
+///   the month before the rights period.
 fn forfait_esat(
     cx: Contexte<'_>,
     state: &State,
     faits: &Faits,
     periode: &Periode,
-) -> Option<Money> {
-    let (entree, entiere) = faits.entree_esat.filter(|_| faits.travail_esat)?;
+) -> Result<Option<Money>, Manque> {
+    let Some((entree, entiere)) = faits.entree_esat.filter(|_| faits.travail_esat) else {
+        return Ok(None);
+    };
     let premier_entier = if entiere { entree } else { entree + 1 };
     if premier_entier <= periode.premier {
-        return None;
+        return Ok(None);
     }
-    let aide = if periode.mois == 3 {
-        faits.aide_au_poste
-    } else if entree.year() == cx.mois.year() {
-        state.aide_premier_mois
+    let entree_recente = if periode.mois == 3 {
+        premier_entier >= cx.periode
     } else {
-        state.aide_decembre
+        entree.year() == cx.mois.year()
     };
-    Some(aide * periode.mois)
+    let (aide, du) = if entree_recente {
+        (state.aide_premier_mois, premier_entier)
+    } else if periode.mois == 3 {
+        (state.aide_avant_periode, cx.periode - 1)
+    } else {
+        (state.aide_decembre, Month::january(cx.mois.year()) - 1)
+    };
+    match aide {
+        Some(aide) => Ok(Some(aide * periode.mois)),
+        None => Err(Manque::Revenus(Inconnus {
+            esat: Some((faits.activite_esat, du)),
+            ..Inconnus::default()
+        })),
+    }
 }
 
 fn abattues(brutes: Ressources, reste: Rate, chomage: bool) -> Ressources {
@@ -382,9 +433,11 @@ fn compter<S: Sink>(
         .abattement_157bis_des
         .is_some_and(|des| des <= periode.dernier.year())
     {
-        let propre = activite + recues - deduction_pensions
-            + autres
-            + (r.esat - esat_deduction)
+        // The claimant's own total net income: wages after their 10 %, whatever the convention on expenses.
+        let salaires = payes + remplacements + r.esat;
+        let propre = salaires - impot::deduction_frais(impot, salaires, part) + recettes + recues
+            - deduction_pensions
+            + r.autres
             + forfait_esat.unwrap_or_default();
         let montant = abattement_157bis(lecture, propre - r.pensions_versees)
             .min((hors_activite - r.pensions_versees).or_zero());
