@@ -1,6 +1,5 @@
 //! Every fixture, through every face.
 
-use cumul::{Engine, Legislation, Situation};
 use cumul_tests::{Fixture, Question, fixtures};
 use libtest_mimic::{Arguments, Failed, Trial};
 
@@ -20,20 +19,9 @@ fn main() {
 
 fn rust(fixture: &Fixture) -> Result<(), Failed> {
     let answer = match &fixture.question {
-        Question::Situation(node) => {
-            let engine = Engine::new(Legislation::in_force());
-            match Situation::read(node) {
-                Ok(situation) => match engine.answer_explained(&situation) {
-                    Ok(answer) => answer.to_json(),
-                    Err(faults) => cumul::json::faults_to_json(
-                        &faults
-                            .iter()
-                            .map(cumul::SituationError::faute)
-                            .collect::<Vec<_>>(),
-                    ),
-                },
-                Err(faults) => cumul::json::faults_to_json(&faults),
-            }
+        Question::Situation(_) => {
+            let request = fixture.request().ok_or("no request")?;
+            cumul::json::explain(&request).unwrap_or_else(|faults| faults)
         }
         Question::Rule(rule, given) => {
             cumul::json::node_to_json(&cumul::probe::evaluate(rule, given)?)

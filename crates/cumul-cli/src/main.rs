@@ -11,7 +11,6 @@ use std::io::{self, Read, Write};
 use std::process::ExitCode;
 
 use cumul::node::Node;
-use cumul::{Engine, Faute, Legislation, Resultat, Situation};
 
 use arguments::{Command, Format, Sortie};
 use fautes::Failure;
@@ -54,7 +53,7 @@ fn run(command: Command) -> Result<String, Failure> {
         } => {
             let faults_as_json = format == Format::Json;
             let (name, node) = read(&fichier, faults_as_json)?;
-            let answer = answer(&node, explain)
+            let answer = cumul::answer(&node, explain)
                 .map_err(|faults| Failure::faults(&name, faults, faults_as_json))?;
             match format {
                 Format::Json => Ok(answer.to_json()),
@@ -66,7 +65,8 @@ fn run(command: Command) -> Result<String, Failure> {
         Command::Check { fichier, format } => {
             let as_json = format == Sortie::Json;
             let (name, node) = read(&fichier, as_json)?;
-            answer(&node, false).map_err(|faults| Failure::faults(&name, faults, as_json))?;
+            cumul::answer(&node, false)
+                .map_err(|faults| Failure::faults(&name, faults, as_json))?;
             Ok(if as_json {
                 "[]".into()
             } else {
@@ -75,7 +75,7 @@ fn run(command: Command) -> Result<String, Failure> {
         }
         Command::Rules { format } => Ok(catalogue::rules(format == Sortie::Json)),
         Command::Parameters { at, format } => Ok(catalogue::parameters(at, format == Sortie::Json)),
-        Command::Schema => Ok(cumul::json::node_to_json(&cumul::schema())),
+        Command::Schema => Ok(cumul::json::schema()),
     }
 }
 
@@ -97,15 +97,4 @@ fn read(path: &str, as_json: bool) -> Result<(String, Node), Failure> {
     let node = cumul_yaml::parse_bytes(&bytes)
         .map_err(|fault| Failure::faults(&name, vec![fault], as_json))?;
     Ok((name, node))
-}
-
-fn answer(node: &Node, explain: bool) -> Result<Resultat, Vec<Faute>> {
-    let situation = Situation::read(node)?;
-    let engine = Engine::new(Legislation::in_force());
-    let answer = if explain {
-        engine.answer_explained(&situation)
-    } else {
-        engine.answer(&situation)
-    };
-    answer.map_err(|faults| faults.iter().map(|fault| fault.faute_in(node)).collect())
 }

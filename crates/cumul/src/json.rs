@@ -223,6 +223,66 @@ pub(crate) fn too_long() -> SituationError {
     }
 }
 
+/// The verb `simulate` on JSON text: the answer, or the list of faults.
+///
+/// # Errors
+/// The JSON of all the faults: `[{ "champ", "valeur", "attendu", "message" }]`.
+///
+/// ```
+/// let faults = cumul::json::simulate("{}").unwrap_err();
+/// assert!(faults.starts_with(r#"[{"champ":"debut""#));
+/// ```
+pub fn simulate(request: &str) -> Result<String, String> {
+    answer(request, false)
+}
+
+/// The verb `explain` on JSON text: the answer with each step of the reasoning, or the list of faults.
+///
+/// # Errors
+/// Those of [`simulate`].
+pub fn explain(request: &str) -> Result<String, String> {
+    answer(request, true)
+}
+
+/// The verb `check` on JSON text: the list of faults, empty when the request can be answered.
+#[must_use]
+pub fn check(request: &str) -> String {
+    match simulate(request) {
+        Ok(_) => "[]".to_owned(),
+        Err(faults) => faults,
+    }
+}
+
+fn answer(request: &str, explained: bool) -> Result<String, String> {
+    node_from_json(request)
+        .map_err(|fault| alloc::vec![fault])
+        .and_then(|node| crate::reponse::answer(&node, explained))
+        .map(|answer| answer.to_json())
+        .map_err(|faults| faults_to_json(&faults))
+}
+
+/// The verb `schema`: the JSON Schemas of the request and of the answer.
+#[must_use]
+pub fn schema() -> String {
+    node_to_json(&crate::reponse::schema())
+}
+
+/// The verb `parameters` on a month written `YYYY-MM`, or on nothing for all values.
+///
+/// # Errors
+/// The JSON of one fault when the month is not one.
+pub fn parameters(at: Option<&str>) -> Result<String, String> {
+    let month = at.map(str::parse::<Month>).transpose().map_err(|_| {
+        let fault = SituationError::NotAllowed {
+            field: "at".to_owned(),
+            value: at.unwrap_or_default().to_owned(),
+            allowed: "un mois écrit AAAA-MM".to_owned(),
+        };
+        faults_to_json(&[fault.faute()])
+    })?;
+    Ok(parameters_to_json(month))
+}
+
 impl Situation {
     /// Reads and checks a request written in JSON.
     ///

@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::answer;
+use super::part;
 use crate::calendar::Month;
 use crate::francais::{count, euros, month as in_words, name, of_month, of_name};
 use crate::money::{Money, Rate};
@@ -28,7 +28,7 @@ pub enum Niveau {
     Demarche,
 }
 
-answer! {
+part! {
     /// Something that happens in a month.
     Evenement {
         /// Which event it is, for programs.

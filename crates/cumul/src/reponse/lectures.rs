@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::answer;
+use super::part;
 use crate::calendar::Month;
 use crate::money::Money;
 use crate::simulation::{Engine, Outcome, SimulationError};
@@ -11,7 +11,7 @@ use crate::situation::conventions::{
     AahFrais, AahReprise, AahSixMois, AahSubsidiarite, Conventions, EsatCeg,
 };
 
-answer! {
+part! {
     /// One other reading of the law, and what it changes.
     Lecture {
         /// The key of `conventions`.

@@ -9,8 +9,9 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use crate::calendar::Month;
-use crate::error::SituationError;
+use crate::error::{Faute, SituationError};
 use crate::money::{Money, Rate, Rounding};
+use crate::parameters::Legislation;
 use crate::simulation::{Engine, Outcome, Prelevements, Prestations, Revenus, SimulationError};
 use crate::situation::Situation;
 use crate::trace::{Figure, Step};
@@ -22,7 +23,7 @@ pub use regles::rules;
 pub use schema::schema;
 
 /// Declares a part of the answer: the struct, how it is written and its schema, from one description.
-macro_rules! answer {
+macro_rules! part {
     ($(#[doc = $doc:literal])* $name:ident { $($(#[doc = $field_doc:literal])* $(#[serde($attr:ident = $skip:literal)])? $field:ident : $type:ty),* $(,)? }) => {
         $(#[doc = $doc])*
         #[derive(Debug, Clone, PartialEq)]
@@ -35,12 +36,13 @@ macro_rules! answer {
         impl crate::reponse::schema::Described for $name {
             fn schema() -> crate::situation::lecture::Schema {
                 crate::reponse::schema::group(
+                    stringify!($name),
                     concat!($($doc),*),
                     alloc::vec![$((
                         stringify!($field),
                         concat!($($field_doc),*),
                         <$type as crate::reponse::schema::Described>::schema(),
-                        crate::reponse::answer!(@always $($skip)?),
+                        crate::reponse::part!(@always $($skip)?),
                     )),*],
                 )
             }
@@ -49,9 +51,9 @@ macro_rules! answer {
     (@always) => { true };
     (@always $skip:literal) => { false };
 }
-pub(crate) use answer;
+pub(crate) use part;
 
-answer! {
+part! {
     /// The answer to a request.
     Resultat {
         /// Which law was applied.
@@ -72,7 +74,7 @@ answer! {
     }
 }
 
-answer! {
+part! {
     /// Which law was applied.
     LegislationAppliquee {
         /// Last day on which every text was read, `YYYY-MM-DD`.
@@ -82,7 +84,7 @@ answer! {
     }
 }
 
-answer! {
+part! {
     /// One value of the law replaced.
     Amendement {
         /// The parameter.
@@ -94,7 +96,7 @@ answer! {
     }
 }
 
-answer! {
+part! {
     /// One month.
     MoisResultat {
         /// The month.
@@ -116,7 +118,7 @@ answer! {
     }
 }
 
-answer! {
+part! {
     /// Gross amounts and bases of the month.
     BasesResultat {
         /// Gross pay.
@@ -136,7 +138,7 @@ answer! {
     }
 }
 
-answer! {
+part! {
     /// What the AAH read in the month.
     BasesAah {
         /// `annuelle` or `trimestrielle`.
@@ -164,7 +166,7 @@ answer! {
     }
 }
 
-answer! {
+part! {
     /// The whole life in a few figures.
     Synthese {
         /// Sum of `disponible`.
@@ -179,7 +181,7 @@ answer! {
     }
 }
 
-answer! {
+part! {
     /// One step of the reasoning.
     Etape {
         /// The month.
@@ -214,6 +216,17 @@ pub struct Valeur(pub(crate) Figure);
 /// Named figures, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entrees(pub(crate) Vec<(&'static str, Figure)>);
+
+/// The answer to a request given as a tree, by the law in force: what every face calls.
+///
+/// # Errors
+/// Every fault of the request, with its place in the file when the tree has places.
+pub fn answer(request: &crate::node::Node, explained: bool) -> Result<Resultat, Vec<Faute>> {
+    let situation = Situation::read(request)?;
+    Engine::new(Legislation::in_force())
+        .answer_with(&situation, explained)
+        .map_err(|faults| faults.iter().map(|fault| fault.faute_in(request)).collect())
+}
 
 impl Engine {
     /// The whole answer, without explanation.

@@ -16,8 +16,12 @@ pub(crate) trait Described {
 }
 
 /// The schema of a group of fields of the answer.
-pub(crate) fn group(doc: &str, fields: Vec<(&'static str, &'static str, Schema, bool)>) -> Schema {
-    group_schema(doc, fields, &[])
+pub(crate) fn group(
+    title: &str,
+    doc: &str,
+    fields: Vec<(&'static str, &'static str, Schema, bool)>,
+) -> Schema {
+    group_schema(title, doc, fields, &[])
 }
 
 fn kind(name: &str) -> Schema {
@@ -65,6 +69,7 @@ impl<T: Described> Described for Option<T> {
 pub fn schema() -> Node {
     let dialect = |schema: Schema, title: &str| match schema {
         Value::Map(mut entries) => {
+            entries.retain(|(name, _)| name != "title");
             entries.insert(
                 0,
                 (

@@ -67,6 +67,7 @@ macro_rules! lines {
         impl crate::reponse::schema::Described for $name {
             fn schema() -> crate::situation::lecture::Schema {
                 crate::reponse::schema::group(
+                    stringify!($name),
                     concat!($($doc),*),
                     alloc::vec![$((
                         stringify!($line),

@@ -317,16 +317,19 @@ impl Read for Activite {
             "oneOf",
             list([
                 group_schema(
+                    "Salariat",
                     "Un emploi salarié.",
                     Salariat::properties(),
                     &[("nature", "salariat")],
                 ),
                 group_schema(
+                    "Esat",
                     "Un travail en ESAT.",
                     Esat::properties(),
                     &[("nature", "esat")],
                 ),
                 group_schema(
+                    "Benevolat",
                     "Un bénévolat.",
                     Benevolat::properties(),
                     &[("nature", "benevolat")],

@@ -838,7 +838,12 @@ macro_rules! group {
             }
 
             fn schema() -> crate::situation::lecture::Schema {
-                crate::situation::lecture::group_schema(concat!($($doc),*), Self::properties(), &[])
+                crate::situation::lecture::group_schema(
+                    stringify!($name),
+                    concat!($($doc),*),
+                    Self::properties(),
+                    &[],
+                )
             }
         }
     };
@@ -860,6 +865,7 @@ pub(crate) use group;
 
 /// The schema of a group of fields.
 pub(crate) fn group_schema(
+    title: &str,
     doc: &str,
     properties: Vec<(&'static str, &'static str, Schema, bool)>,
     constants: &[(&'static str, &'static str)],
@@ -890,6 +896,7 @@ pub(crate) fn group_schema(
         }
     }
     object([
+        ("title", text(title)),
         ("description", text(doc.trim())),
         ("type", text("object")),
         ("properties", Value::Map(entries)),
