@@ -23,7 +23,7 @@ use lecture::{Entier, Faults, Mois, Read, group};
 use mois::{ContratSalarie, DroitAah, Pension, Reduction, Revenu, TravailEsat};
 use node::Node;
 use personne::{Foyer, Personne};
-use prestations::Prestations;
+use prestations::PrestationsOuvertes;
 
 group! {
     /// Une demande : la vie d'une personne, mois par mois, à partir d'un premier mois.
@@ -37,7 +37,7 @@ group! {
         /// Le foyer ; absent : une personne seule, sans enfant, sans loyer.
         foyer: Foyer = Foyer::default();
         /// Les prestations déjà ouvertes.
-        prestations: Prestations = Prestations::default();
+        prestations: PrestationsOuvertes = PrestationsOuvertes::default();
         /// Toutes les façons de gagner de l'argent, celles du passé aussi.
         activites: Vec<Activite> = Vec::new();
         /// Les autres revenus : chômage, indemnités journalières, loyers reçus, placements.

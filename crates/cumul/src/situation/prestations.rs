@@ -137,7 +137,7 @@ group! {
 
 group! {
     /// Les prestations déjà ouvertes, et depuis quand.
-    Prestations {
+    PrestationsOuvertes {
         /// Allocation aux adultes handicapés.
         aah: Option<Aah> = None;
         /// Prime d'activité.
