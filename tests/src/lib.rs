@@ -65,6 +65,42 @@ pub fn fixtures() -> Vec<Fixture> {
     all
 }
 
+/// Every request of the corpus as JSON text on one line, with its name: those of the fixtures, then those of
+/// `fixtures/fautes` that are trees.
+#[must_use]
+pub fn requests() -> Vec<(String, String)> {
+    let mut all: Vec<(String, String)> = fixtures()
+        .iter()
+        .filter_map(|fixture| Some((fixture.name.clone(), fixture.request()?)))
+        .collect();
+    let mut files = Vec::new();
+    walk(&folder().join("fautes"), &mut files);
+    files.sort();
+    for file in files {
+        let short = file
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let text = std::fs::read(&file).unwrap_or_else(|e| panic!("{short}: {e}"));
+        let node =
+            cumul_yaml::parse_bytes(&text).unwrap_or_else(|e| panic!("{short}: {}", e.message));
+        let Value::List(items) = node.value else {
+            panic!("{short}: a list is expected")
+        };
+        for item in &items {
+            if let (Some(name), Some(request)) = (words(get(item, "name")), get(item, "situation"))
+            {
+                all.push((
+                    format!("{short}: {name}"),
+                    cumul::json::node_to_json(request),
+                ));
+            }
+        }
+    }
+    all
+}
+
 fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();

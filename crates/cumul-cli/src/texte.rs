@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use cumul::francais::{euros, month as in_words, number};
+use cumul::francais::{euros, month as in_words, number, of_month};
 use cumul::{Etape, Evenement, Lecture, MoisResultat, Money, Month, Niveau, Resultat};
 
 use crate::tableau::lines;
@@ -317,7 +317,7 @@ fn readings(out: &mut String, lectures: &[Lecture]) {
             let when = if first == last {
                 capital(&in_words(first))
             } else {
-                format!("De {} à {}", in_words(first), in_words(last))
+                format!("{} à {}", capital(&of_month(first)), in_words(last))
             };
             let amounts: Vec<String> = lines
                 .iter()

@@ -271,19 +271,20 @@ fn montant(journal: &mut Journal, situation: &Situation, previous: &Outcome, now
     }
     let plein = now.bases.aah.taux_plein;
     if is > was {
-        let reason = if previous.bases.aah.taux_plein != plein
-            && plein > previous.bases.aah.taux_plein
-            && is - was <= plein - previous.bases.aah.taux_plein
-        {
-            " Le montant de l'AAH augmente le 1er avril."
+        let rise = plein - previous.bases.aah.taux_plein;
+        let (article, reason) = if rise.is_positive() && is - was <= rise {
+            (
+                "CSS L. 821-3-1",
+                " Le montant de l'AAH augmente ce mois-ci.",
+            )
         } else {
-            ""
+            ("CSS D. 821-2", "")
         };
         journal.tell(
             now.mois,
             "aah.hausse",
             Niveau::Information,
-            "CSS L. 821-3-1",
+            article,
             format!(
                 "Votre AAH passe de {} à {} par mois.{reason}",
                 euros(was),

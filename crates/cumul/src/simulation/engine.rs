@@ -77,7 +77,7 @@ impl From<ParameterError> for SimulationError {
 
 impl SimulationError {
     #[cold]
-    pub(crate) fn in_activity(index: usize, source: ParameterError) -> Self {
+    pub(crate) fn in_activity(index: u16, source: ParameterError) -> Self {
         Self::Law {
             field: format!("activites.{index}"),
             source,

@@ -262,6 +262,11 @@ fn esat<S: Sink>(
     sink: &mut S,
 ) -> Result<Money, SimulationError> {
     let mut net = Money::ZERO;
+    let mut heures = if faits.travail_ordinaire {
+        faits.heures
+    } else {
+        Some(Rate::ZERO)
+    };
     for (index, travail) in &situation.esat {
         if !travail.duree.covers(month) {
             continue;
@@ -278,6 +283,7 @@ fn esat<S: Sink>(
         faits.activite_esat = *index;
         faits.aide_premier_mois = aide_premier_mois(law, state, travail, month);
         if run == Run::Memoire && law.salaire.at(month).is_err() {
+            heures = None;
             // Only a benefit that reads this month will ask for what is not known.
             match remuneration_garantie::imposable_donne(travail, month) {
                 Some(imposable) => faits.ressources.esat += imposable,
@@ -309,14 +315,18 @@ fn esat<S: Sink>(
         faits.aide_au_poste = Some(bases.aide_au_poste);
         faits.ressources.esat += paie.imposable_aah;
         faits.part_esat = faits.part_esat.max(paie.part);
-        bases.heures_travail = add_hours(
-            bases.heures_travail,
-            travail
-                .quotite
-                .get(month)
-                .map(|part| salaire.heures_mensuelles_legales.of(part)),
-        );
+        let temps = travail
+            .quotite
+            .get(month)
+            .map(|part| salaire.heures_mensuelles_legales.of(part));
+        heures = add_hours(heures, temps);
+        bases.heures_travail = add_hours(bases.heures_travail, temps);
     }
+    faits.heures_totales = if faits.travail_ordinaire || faits.travail_esat {
+        heures
+    } else {
+        None
+    };
     if !faits.travail_esat {
         state.entree_esat = None;
     }

@@ -87,8 +87,8 @@ pub struct Situation {
     pub(crate) aspa: Money,
     pub(crate) rente_accident_travail: Money,
     /// Jobs, with their place in the request.
-    pub(crate) salaries: Vec<(usize, ContratSalarie)>,
-    pub(crate) esat: Vec<(usize, TravailEsat)>,
+    pub(crate) salaries: Vec<(u16, ContratSalarie)>,
+    pub(crate) esat: Vec<(u16, TravailEsat)>,
     pub(crate) reductions: Vec<Reduction>,
     pub(crate) revenus: Vec<Revenu>,
     pub(crate) conventions: Conventions,

@@ -139,6 +139,7 @@ impl Situation {
         }
         situation.prestations(&requete, fin, &mut faults);
         situation.non_calcule(&requete);
+        situation.hypotheses(&requete);
         faults.into_result(situation)
     }
 
@@ -177,6 +178,8 @@ impl Situation {
     fn activites(&mut self, requete: &Requete, faults: &mut Faults) {
         for (index, activite) in requete.activites.iter().enumerate() {
             let path = format!("activites.{index}");
+            // A list has at most 200 elements.
+            let index = u16::try_from(index).unwrap_or(u16::MAX);
             match activite {
                 Activite::Salariat(job) => {
                     if let Some(contrat) = salarie(&path, job, self.fin(), faults) {
@@ -458,6 +461,92 @@ impl Situation {
 
     fn anniversaire(&self, age: i64) -> Month {
         Month::of(self.naissance) + 12 * i32::try_from(age).unwrap_or(0)
+    }
+
+    /// What is taken where an answer was left out, when it can change an amount.
+    fn hypotheses(&mut self, requete: &Requete) {
+        let mut say = |text: String| self.hypotheses.push(text);
+        if let Some(aah) = &requete.prestations.aah {
+            let works = requete
+                .activites
+                .iter()
+                .any(|a| matches!(a, Activite::Salariat(_)));
+            if aah.prochaine_declaration.is_none() && works {
+                say(format!(
+                    "Les trimestres de l'AAH sont comptés à partir {}. Pour un calendrier sûr, donnez le mois de la prochaine déclaration trimestrielle (prestations.aah.prochaine_declaration).",
+                    crate::francais::of_month(aah::calendrier::ancre(
+                        aah.depuis.get(),
+                        None,
+                        requete.conventions.aah_ancre
+                    ))
+                ));
+            }
+            match (aah.mva, &requete.foyer.logement) {
+                (None, Some(_)) if self.aah.as_ref().is_some_and(|droit| droit.logement_mva) => say(
+                    "La condition de logement de la majoration pour la vie autonome est supposée remplie, comme locataire avec une aide au logement (prestations.aah.mva).".to_owned(),
+                ),
+                (None, _) => say(
+                    "Le logement ne dit pas que la majoration pour la vie autonome est due : elle n'est pas comptée (prestations.aah.mva).".to_owned(),
+                ),
+                _ => {}
+            }
+        }
+        if requete.foyer.logement.is_none() {
+            say("Aucun logement n'est décrit : la personne est supposée logée sans loyer, sans aide au logement."
+                .to_owned());
+        }
+        for (index, activite) in requete.activites.iter().enumerate() {
+            let Activite::Salariat(job) = activite else {
+                continue;
+            };
+            let number = index + 1;
+            if job.net_a_payer_mensuel.is_some() || job.net_imposable_mensuel.is_some() {
+                say(format!(
+                    "Activité {number} : le salaire brut est retrouvé à partir du net donné."
+                ));
+            }
+            if job.cadre && job.prevoyance.is_none() {
+                say(format!(
+                    "Activité {number} : l'employeur d'un cadre paie au moins la prévoyance minimale, qui est comptée."
+                ));
+            }
+            match (job.contrat, job.conges_payes_inclus) {
+                (TypeContrat::Cdd, None) => say(format!(
+                    "Activité {number} : les congés du CDD sont supposés non pris, et payés avec le dernier salaire."
+                )),
+                (TypeContrat::CddUsage, None) => {
+                    say(format!(
+                        "Activité {number} : les congés payés sont supposés compris dans la paie du CDD d'usage."
+                    ));
+                }
+                _ => {}
+            }
+        }
+        let open = &requete.prestations;
+        let unknown_tax = |monthly: bool, yearly: bool| !monthly && !yearly;
+        if open.pension_invalidite.as_ref().is_some_and(|p| {
+            unknown_tax(
+                p.net_imposable_mensuel.is_some(),
+                !p.net_imposable_annuel.0.is_empty(),
+            )
+        }) || open.retraite.as_ref().is_some_and(|p| {
+            unknown_tax(
+                p.net_imposable_mensuel.is_some(),
+                !p.net_imposable_annuel.0.is_empty(),
+            )
+        }) {
+            say("La part imposable de la pension est supposée égale au montant brut.".to_owned());
+        }
+        if requete
+            .autres_revenus
+            .iter()
+            .any(|revenu| !revenu.annuel.0.is_empty())
+        {
+            say(
+                "Les revenus connus par année sont étalés sur les douze mois de l'année."
+                    .to_owned(),
+            );
+        }
     }
 
     fn non_calcule(&mut self, requete: &Requete) {

@@ -93,7 +93,11 @@ fn noter_reduction(cx: Contexte<'_>, appreciation: Appreciation, state: &mut Sta
         .iter()
         .find(|r| r.mois == changement)
         .map(|r| r.part);
-    let vue = match (state.heures.ago(1), state.heures.ago(0), faits.heures) {
+    let vue = match (
+        state.heures.ago(1),
+        state.heures.ago(0),
+        faits.heures_totales,
+    ) {
         (Some(avant), Some(apres), Some(maintenant))
             if apres < avant && maintenant <= apres && apres > Rate::ZERO =>
         {
@@ -101,7 +105,7 @@ fn noter_reduction(cx: Contexte<'_>, appreciation: Appreciation, state: &mut Sta
         }
         _ => None,
     };
-    state.heures.push(faits.heures);
+    state.heures.push(faits.heures_totales);
     if let Some(part) = donnee.or(vue) {
         // Hours are given to the hundredth: 151.67 to 106.17 is thirty per cent, not a hair less.
         let taux = (part + HEURES_AU_CENTIEME)

@@ -77,7 +77,7 @@ pub(crate) struct Faits {
     /// The person works in an ESAT in the month.
     pub(crate) travail_esat: bool,
     /// The place in the request of the work in an ESAT.
-    pub(crate) activite_esat: usize,
+    pub(crate) activite_esat: u16,
     /// Aide au poste of the first whole month in the ESAT, as long as it has not passed.
     pub(crate) aide_premier_mois: Option<Money>,
     /// First month in the ESAT, and whether it was whole.
@@ -94,6 +94,8 @@ pub(crate) struct Faits {
     pub(crate) etalees: Ressources,
     /// Hours of ordinary contracts, when all are known.
     pub(crate) heures: Option<Rate>,
+    /// Hours of all work, the ESAT included, when all are known.
+    pub(crate) heures_totales: Option<Rate>,
     /// A pension, a rente, unemployment or daily benefits are received in the month.
     pub(crate) remplacement: bool,
     /// First month of a pension d'invalidité, a retraite or a rente.

@@ -91,9 +91,9 @@ pub(crate) struct Ressources {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Inconnus {
     /// A job: its place in the request.
-    pub(crate) salaire: Option<(usize, Month)>,
+    pub(crate) salaire: Option<(u16, Month)>,
     /// Work in an ESAT: its place in the request.
-    pub(crate) esat: Option<(usize, Month)>,
+    pub(crate) esat: Option<(u16, Month)>,
     pub(crate) invalidite: Option<Month>,
     pub(crate) retraite: Option<Month>,
 }
