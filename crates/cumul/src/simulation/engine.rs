@@ -11,7 +11,7 @@ use crate::calendar::Month;
 use crate::error::SituationError;
 use crate::money::{Money, Rounding};
 use crate::parameters::{Legislation, ParameterError, Timeline};
-use crate::prestations::{aah, pensions};
+use crate::prestations::{aah, asi, invalidite, pensions, prelevements};
 use crate::revenus::{impot, remuneration_garantie, salaire, smic};
 use crate::situation::Situation;
 use crate::trace::{Silent, Sink, Trace};
@@ -25,7 +25,10 @@ pub(crate) struct Law {
     pub(crate) esat: Timeline<remuneration_garantie::Parameters>,
     pub(crate) impot: Timeline<impot::Parameters>,
     pub(crate) aah: Timeline<aah::Parameters>,
-    pub(crate) invalidite: Timeline<pensions::invalidite::Parameters>,
+    pub(crate) invalidite: Timeline<invalidite::Parameters>,
+    pub(crate) independants: Timeline<invalidite::independants::Parameters>,
+    pub(crate) asi: Timeline<asi::Parameters>,
+    pub(crate) prelevements: Timeline<prelevements::Parameters>,
     pub(crate) retraite: Timeline<pensions::retraite::Parameters>,
 }
 
@@ -39,6 +42,9 @@ impl Law {
             impot: Timeline::new(legislation),
             aah: Timeline::new(legislation),
             invalidite: Timeline::new(legislation),
+            independants: Timeline::new(legislation),
+            asi: Timeline::new(legislation),
+            prelevements: Timeline::new(legislation),
             retraite: Timeline::new(legislation),
         }
     }
@@ -370,6 +376,15 @@ impl Engine {
                 .times(heures)
                 .rounded(Rounding::Centime),
         )
+    }
+
+    /// Whether the pay of a month passes half of what the person earned before (CSS R. 341-3, R. 341-16).
+    pub(crate) fn above_half_of_former_pay(&self, outcome: &Outcome) -> bool {
+        let Ok(law) = self.law.invalidite.at(outcome.mois) else {
+            return false;
+        };
+        let seuil = outcome.bases.invalidite.seuil;
+        seuil.is_positive() && outcome.bases.brut * 12 > seuil.at(law.capacite_gain)
     }
 
     /// Whether a holder of an AAH of article L. 821-2 works half of a full time or more.

@@ -698,27 +698,66 @@ impl Read for OuiOuMontant {
     }
 }
 
-/// Anything, kept as it was written.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Brut(pub(crate) Node);
-
-impl Default for Brut {
-    fn default() -> Self {
-        Self(Node::new(Value::Null))
-    }
+/// How the ASI is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum DemandeAsi {
+    /// Not asked for.
+    #[default]
+    Non,
+    /// Computed each month from the three months before.
+    Oui,
+    /// Computed by terms of three months from this one.
+    Depuis(Month),
+    /// Received, amount known.
+    Montant(Money),
 }
 
-impl Read for Brut {
-    fn read(node: &Node, _: &str, _: &mut Faults) -> Self {
-        Self(node.clone())
+impl Read for DemandeAsi {
+    fn read(node: &Node, path: &str, faults: &mut Faults) -> Self {
+        match &node.value {
+            Value::Bool(false) => Self::Non,
+            Value::Bool(true) => Self::Oui,
+            Value::Number(_) => Self::Montant(Montant::read(node, path, faults).get()),
+            Value::Map(_) => {
+                let entries = entries(node, path, &["depuis"], faults);
+                match find(entries, "depuis") {
+                    Some(depuis) => {
+                        Self::Depuis(Mois::read(depuis, &join(path, "depuis"), faults).get())
+                    }
+                    None => {
+                        faults.push(SituationError::Missing {
+                            field: join(path, "depuis"),
+                            why: "Les trimestres de l'ASI commencent ce mois-là.".to_owned(),
+                            allowed: Mois::accepted(),
+                        });
+                        Self::Non
+                    }
+                }
+            }
+            _ => {
+                faults.refuse(path, node, Self::accepted());
+                Self::Non
+            }
+        }
     }
 
     fn accepted() -> String {
-        String::new()
+        "false (non), true (calculée), un montant mensuel de 0 à 100000, ou { depuis: AAAA-MM }"
+            .to_owned()
     }
 
     fn schema() -> Schema {
-        object([])
+        let depuis = Value::Map(alloc::vec![(
+            "depuis".to_owned(),
+            Node::new(Mois::schema())
+        )]);
+        let group = object([
+            ("type", text("object")),
+            ("properties", depuis),
+            ("required", list([text("depuis")])),
+            ("additionalProperties", Value::Bool(false)),
+        ]);
+        object([("anyOf", list([bool::schema(), Montant::schema(), group]))])
     }
 }
 
