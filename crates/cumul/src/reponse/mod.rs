@@ -180,6 +180,8 @@ part! {
         gain_du_travail: Money,
         /// The same by hour worked; none when hours are not known.
         gain_par_heure: Option<Money>,
+        /// Civil quarters in which a pension d'invalidité was paid, which count for the retraite (CSS R. 351-12, 3°).
+        trimestres_assimiles: i64,
     }
 }
 
@@ -443,7 +445,15 @@ fn synthese(
             (gain, hours.and_then(|hours| per_hour(gain, hours)))
         }
     };
+    let mut quarters: Vec<i32> = months
+        .iter()
+        .filter(|month| month.prestations.pension_invalidite.is_positive())
+        // The pension of a month is paid in the next.
+        .map(|month| (month.mois + 1 - Month::january(1990)) / 3)
+        .collect();
+    quarters.dedup();
     Ok(Synthese {
+        trimestres_assimiles: i64::try_from(quarters.len()).unwrap_or(0),
         disponible_total,
         disponible_moyen: (disponible_total / count).rounded(Rounding::Centime),
         gain_du_travail,

@@ -251,6 +251,8 @@ pub(crate) enum MontantInvalidite {
     Mensuel(Money),
     /// From the salaire annuel moyen.
     SalaireAnnuelMoyen(Money),
+    /// From the principal pension of the deceased spouse, a month.
+    Veuf(Money),
 }
 
 /// What is known of a pension d'invalidité.

@@ -64,6 +64,10 @@ choice! {
         General = "general",
         /// Travailleurs indépendants.
         Independant = "independant",
+        /// Non-salariés agricoles.
+        MsaNonSalarie = "msa_non_salarie",
+        /// Veuf ou veuve invalide.
+        Veuf = "veuf",
     }
 }
 
@@ -102,8 +106,12 @@ group! {
         salaire_annuel_moyen: Option<MontantAnnuel> = None;
         /// Salaires annuels revalorisés, d'où vient le salaire annuel moyen (les dix meilleurs).
         salaires_annuels: Vec<MontantAnnuel> = Vec::new();
+        /// Pension principale du conjoint décédé, par mois (régime veuf).
+        pension_du_defunt: Option<Montant> = None;
         /// Salaire de l'année avant l'arrêt.
         salaire_annee_precedente: Option<MontantAnnuel> = None;
+        /// Mois réellement travaillés cette année-là, quand elle n'est pas complète.
+        mois_travailles: Option<Entier<1, 12>> = None;
         /// Année de l'arrêt de travail qui a mené à la pension ; absent : l'année avant `depuis`.
         annee_arret: Option<Entier<1990, 2060>> = None;
         /// Salaire de comparaison notifié par la caisse, par an, à la place des deux salaires.

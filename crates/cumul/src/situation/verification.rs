@@ -439,6 +439,9 @@ impl Situation {
             (None, Some(salaire), RegimeInvalidite::General) => {
                 MontantInvalidite::SalaireAnnuelMoyen(salaire)
             }
+            (None, None, RegimeInvalidite::Veuf) if pension.pension_du_defunt.is_some() => {
+                MontantInvalidite::Veuf(pension.pension_du_defunt.unwrap_or_default().get())
+            }
             _ => {
                 faults.push_between(missing(
                     &at("montant_mensuel"),
@@ -451,7 +454,11 @@ impl Situation {
         let annee_arret = pension.annee_arret.map_or(depuis.year() - 1, |year| {
             i32::try_from(year.get()).unwrap_or(0)
         });
-        let derniere_annee = pension.salaire_annee_precedente.map(MontantAnnuel::get);
+        // « Sur la base des seules périodes de travail effectif » (R. 341-17, I, 2°).
+        let mois_travailles = pension.mois_travailles.map_or(12, |mois| mois.get());
+        let derniere_annee = pension
+            .salaire_annee_precedente
+            .map(|salaire| salaire.get() * 12 / mois_travailles);
         let works = !self.salaries.is_empty()
             || !self.esat.is_empty()
             || !self.benefices.is_empty()

@@ -149,7 +149,7 @@ fn seuil(cx: Contexte<'_>, law: &Parameters, theorique: Money) -> Result<Money, 
             montant::revalorise(cx.law, typed, repere, cx.mois)
         }
         RegimeInvalidite::Independant => {
-            let independants = cx.independants.at(cx.mois)?;
+            let independants = cx.autres_regimes.at(cx.mois)?;
             let multiple = if cx.pension.categorie == 1 {
                 independants.multiple_seuil_pipm
             } else {
@@ -157,7 +157,37 @@ fn seuil(cx: Contexte<'_>, law: &Parameters, theorique: Money) -> Result<Money, 
             };
             Ok((theorique * 12).at(multiple))
         }
+        // Hours of SMIC of 1 January: of the year of the control; for a widow, of the year before the reference months.
+        RegimeInvalidite::MsaNonSalarie => {
+            let january = Month::january(cx.mois.year());
+            heures_de_smic(
+                cx,
+                january,
+                cx.autres_regimes
+                    .at(cx.mois)?
+                    .msa_seuil_heures
+                    .unwrap_or_default(),
+            )
+        }
+        RegimeInvalidite::Veuf => {
+            let january = Month::january((cx.mois - 13).year());
+            heures_de_smic(
+                cx,
+                january,
+                cx.autres_regimes.at(cx.mois)?.veuf_seuil_heures,
+            )
+        }
     }
+}
+
+fn heures_de_smic(cx: Contexte<'_>, january: Month, heures: Rate) -> Result<Money, ParameterError> {
+    Ok(cx
+        .smic
+        .at(january)?
+        .horaire
+        .unwrap_or_default()
+        .times(heures)
+        .rounded(Rounding::Centime))
 }
 
 /// The sum of the twelve months from M-13 to M-2.
@@ -204,10 +234,15 @@ fn mensuel<S: Sink>(
 ) -> Result<Figures, ParameterError> {
     let passe = douze_mois(cx, state)?;
     let (pension, non_salarie) = match cx.pension.regime {
-        RegimeInvalidite::General => {
+        RegimeInvalidite::General | RegimeInvalidite::Veuf => {
             let profit = benefice(cx, annee_du_dernier_avis(cx.mois));
             (passe.theorique, majore(law, profit))
         }
+        // The tax notice of the last civil year, without increase (C. rural R. 732-6).
+        RegimeInvalidite::MsaNonSalarie => (
+            passe.theorique,
+            benefice(cx, annee_du_dernier_avis(cx.mois)),
+        ),
         // Arrears actually paid, and the profit of the year before the last, without increase.
         RegimeInvalidite::Independant => (passe.servie, benefice(cx, cx.mois.year() - 2)),
     };
@@ -281,8 +316,8 @@ fn trimestriel<S: Sink>(
             let passe = douze_mois(cx, state)?;
             let reference = Some((cx.mois - 13, cx.mois - 2));
             let pension = match cx.pension.regime {
-                RegimeInvalidite::General => passe.theorique,
                 RegimeInvalidite::Independant => passe.servie,
+                _ => passe.theorique,
             };
             figures(
                 law,

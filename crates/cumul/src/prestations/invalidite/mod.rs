@@ -45,14 +45,18 @@ parameters! {
     }
 }
 
-/// Travailleurs indépendants.
-pub(crate) mod independants {
+/// Travailleurs indépendants, non-salariés agricoles, veufs and veuves invalides.
+pub(crate) mod autres_regimes {
     use crate::money::{Money, Rate};
     use crate::parameters::parameters;
 
     parameters! {
         /// In the month of the pension.
-        "invalidite_independants" {
+        "invalidite_autres_regimes" {
+            msa_seuil_heures: Option<Rate>,
+            veuf_seuil_heures: Rate,
+            veuf_taux: Option<Rate>,
+            veuf_majoration_enfants: Option<Rate>,
             minimum_mensuel_pipm: Money,
             minimum_mensuel_pitd: Money,
             multiple_seuil_pipm: Rate,
@@ -119,7 +123,10 @@ pub(crate) struct Contexte<'a> {
     pub(crate) mois: Month,
     pub(crate) pension: &'a PensionInvalidite,
     pub(crate) law: &'a Timeline<Parameters>,
-    pub(crate) independants: &'a Timeline<independants::Parameters>,
+    pub(crate) autres_regimes: &'a Timeline<autres_regimes::Parameters>,
+    pub(crate) smic: &'a Timeline<crate::revenus::smic::Parameters>,
+    /// Three children at least were raised (pension de veuf ou de veuve).
+    pub(crate) trois_enfants: bool,
     pub(crate) conventions: &'a Conventions,
     /// First month simulated, in which typed amounts are in force.
     pub(crate) debut: Month,
