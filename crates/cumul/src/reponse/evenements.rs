@@ -111,6 +111,7 @@ pub(super) fn evenements(
         }
         pension(&mut journal, engine, situation, previous, month);
         asi(&mut journal, previous, month);
+        rente(&mut journal, situation, previous, month);
         travail(&mut journal, previous, month);
         ass(&mut journal, situation, previous, month);
         previous = month;
@@ -623,16 +624,25 @@ fn a_venir(journal: &mut Journal, situation: &Situation, before: &Outcome, month
     } else {
         format!("jusqu'en {}", in_words(last.mois))
     };
+    let soon = first.bases.invalidite.reduction;
+    let combien = if soon == largest {
+        format!("{} par mois", euros(soon))
+    } else {
+        format!(
+            "{} au début, de {} au plus par mois",
+            euros(soon),
+            euros(largest)
+        )
+    };
     journal.tell(
         told,
         "invalidite.reduction_a_venir",
         Niveau::Attention,
         "CSS R. 341-17",
         format!(
-            "Avec ces revenus, la pension d'invalidité sera réduite à partir de {}, {until} : de {} au début, de {} au plus par mois. Gardez de côté ce qu'il faut.",
+            "Avec ces revenus, la pension d'invalidité sera réduite à partir de {}, {until} : de {}. Gardez de côté ce qu'il faut.",
             in_words(first.mois),
-            euros(first.bases.invalidite.reduction),
-            euros(largest)
+            combien
         ),
     );
 }
@@ -648,6 +658,45 @@ fn asi(journal: &mut Journal, previous: &Outcome, now: &Outcome) {
             format!(
                 "Votre allocation supplémentaire d'invalidité passe de {} à {} par mois.",
                 euros(was),
+                euros(is)
+            ),
+        );
+    }
+}
+
+/// When the ceiling of the employer's contract begins to reduce the rente, and when it stops.
+fn rente(journal: &mut Journal, situation: &Situation, previous: &Outcome, now: &Outcome) {
+    let Some((rente, plafond)) = situation
+        .prevoyance
+        .and_then(|rente| Some((rente.mensuel, rente.plafond_net?)))
+    else {
+        return;
+    };
+    let (was, is) = (
+        previous.prestations.rente_prevoyance,
+        now.prestations.rente_prevoyance,
+    );
+    if was == rente && is < rente {
+        journal.tell(
+            now.mois,
+            "prevoyance.reduction",
+            Niveau::Attention,
+            "CSS L. 912-1",
+            format!(
+                "Votre rente de prévoyance passe de {} à {} par mois : avec elle, le salaire net, la pension et les autres revenus ne dépassent pas {}, le plafond du contrat.",
+                euros(was),
+                euros(is),
+                euros(plafond)
+            ),
+        );
+    } else if was < rente && is == rente {
+        journal.tell(
+            now.mois,
+            "prevoyance.reprise",
+            Niveau::Information,
+            "CSS L. 912-1",
+            format!(
+                "Votre rente de prévoyance n'est plus réduite : {} par mois.",
                 euros(is)
             ),
         );

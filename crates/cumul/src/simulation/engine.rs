@@ -30,6 +30,8 @@ pub(crate) struct Law {
     pub(crate) asi: Timeline<asi::Parameters>,
     pub(crate) prelevements: Timeline<prelevements::Parameters>,
     pub(crate) retraite: Timeline<pensions::retraite::Parameters>,
+    /// A month with nothing in it: to copy it is faster than to build it.
+    pub(crate) mois_vide: Outcome,
 }
 
 impl Law {
@@ -46,6 +48,7 @@ impl Law {
             asi: Timeline::new(legislation),
             prelevements: Timeline::new(legislation),
             retraite: Timeline::new(legislation),
+            mois_vide: Outcome::empty(Month::january(2024)),
         }
     }
 }
@@ -296,11 +299,16 @@ impl Engine {
         state: &mut State,
     ) -> Result<Outcome, SimulationError> {
         let before = situation.debut() - 1;
-        let incomes = Month::january(before.year() - 2);
-        let first = situation
-            .first_trace()
-            .max(situation.debut() - HISTORY)
-            .min(before);
+        // The AAH looks at the last year but one, from wherever the right began, and at how long work has lasted; the
+        // others at the last civil year at most.
+        let (incomes, presence) = if situation.aah.is_some() || !situation.esat.is_empty() {
+            let incomes = Month::january(before.year() - 2);
+            (incomes, situation.debut() - HISTORY)
+        } else {
+            let incomes = Month::january(before.year() - 1);
+            (incomes, incomes)
+        };
+        let first = situation.first_trace().max(presence).min(before);
         let mut outcome = Outcome::empty(before);
         let mut month = first;
         while month < before {

@@ -98,7 +98,8 @@ pub(crate) fn simulate_month<S: Sink>(
     outcome: &mut Outcome,
     sink: &mut S,
 ) -> Result<(), SimulationError> {
-    *outcome = Outcome::empty(month);
+    *outcome = law.mois_vide;
+    outcome.mois = month;
     let bases = &mut outcome.bases;
     let mut faits = Faits::default();
 
@@ -132,7 +133,8 @@ pub(crate) fn simulate_month<S: Sink>(
         situation,
         month,
         run,
-        &pension,
+        bases,
+        pension.pension,
         retraite,
         asi,
         prelevements.csg_deductible,
@@ -167,7 +169,6 @@ pub(crate) fn simulate_month<S: Sink>(
         ..Prestations::default()
     };
     outcome.prelevements.prelevements_pensions = prelevements.total;
-    bases.invalidite = pension.detail;
     bases.aah = droit.detail;
     bases.sejour = faits.sejour;
     bases.revenu_activite =
@@ -519,7 +520,7 @@ fn invalidite<S: Sink>(
     state: &mut State,
     month: Month,
     run: Run,
-    bases: &Bases,
+    bases: &mut Bases,
     faits: &Faits,
     autres: &Autres,
     sink: &mut S,
@@ -537,6 +538,7 @@ fn invalidite<S: Sink>(
         conventions: &situation.conventions,
         debut: situation.debut,
         naissance: situation.naissance,
+        memoire: run == Run::Memoire,
         benefices: &situation.benefices,
     };
     let travail = faits.travail_ordinaire || faits.travail_esat;
@@ -545,23 +547,29 @@ fn invalidite<S: Sink>(
         inconnu: faits.ressources.inconnus.salaire.is_some()
             || faits.ressources.inconnus.esat.is_some(),
         activite: travail || bases.brut.is_positive(),
-        activite_le_jour_des_62_ans: situation.works_on_the_day_of(month),
+        activite_le_jour_des_62_ans: situation.is_birthday_month(month)
+            && situation.works_on_the_day_of(month),
         activite_en_fin_de_mois: faits.travail_en_fin_de_mois,
         chomage: faits.chomage,
     };
     let limite = situation.rente_accident_travail;
-    match invalidite::mensuelle(cx, &mut state.invalidite, &said, limite, sink) {
+    match invalidite::mensuelle(
+        cx,
+        &mut state.invalidite,
+        &said,
+        limite,
+        &mut bases.invalidite,
+        sink,
+    ) {
         Ok(servie) => Ok(servie),
         // Only a month simulated, or a benefit that looks back, needs it.
         Err(_) if run == Run::Memoire => {
             invalidite::oublier(&mut state.invalidite);
-            Ok(Servie {
-                detail: invalidite::Detail {
-                    inconnue: true,
-                    ..Default::default()
-                },
-                ..Servie::default()
-            })
+            bases.invalidite = invalidite::Detail {
+                inconnue: true,
+                ..Default::default()
+            };
+            Ok(Servie::default())
         }
         Err(source) => Err(SimulationError::in_field(INVALIDITE, source)),
     }
@@ -637,11 +645,11 @@ fn asi<S: Sink>(
     let age = known
         .age_conversion
         .map(|age| Month::of(situation.naissance) + 12 * i32::try_from(age).unwrap_or(0));
-    let avantage = pension.detail.theorique + retraite.base;
+    let avantage = bases.invalidite.theorique + retraite.base;
     let (conjoint_travail, conjoint_pension) = situation.conjoint_revenus;
     let said = asi::Faits {
         ouverte: month >= depuis && avantage.is_positive() && age.is_none_or(|age| month <= age),
-        suspendue: pension.detail.theorique.is_positive()
+        suspendue: bases.invalidite.theorique.is_positive()
             && !pension.pension.is_positive()
             && !situation
                 .invalidite
@@ -721,14 +729,15 @@ fn avantages(
     situation: &Situation,
     month: Month,
     run: Run,
-    pension: &Servie,
+    bases: &Bases,
+    pension: Money,
     retraite: Montants,
     asi: Money,
     csg_deductible: Money,
     faits: &mut Faits,
 ) {
     let retraites = retraite.base + retraite.complementaire;
-    let total = pension.pension + retraites;
+    let total = pension + retraites;
     // The deductible CSG is shared as the pensions are.
     let deductible = |part: Money| csg_deductible.scaled(part, total);
     let invalidite = situation.invalidite.as_ref().map(|p| {
@@ -736,8 +745,8 @@ fn avantages(
             p.depuis,
             &p.imposable,
             &p.annuel,
-            pension.pension,
-            pension.detail.inconnue,
+            pension,
+            bases.invalidite.inconnue,
         )
     });
     let retraite = situation

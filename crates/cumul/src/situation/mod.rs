@@ -135,6 +135,11 @@ impl Situation {
         self.invalidite.is_some() || self.asi != DemandeAsi::Non
     }
 
+    /// The person's birthday falls in the month.
+    pub(crate) fn is_birthday_month(&self, month: Month) -> bool {
+        Month::of(self.naissance).number() == month.number()
+    }
+
     /// Whether work runs on the day of `month` that is the person's birthday.
     pub(crate) fn works_on_the_day_of(&self, month: Month) -> bool {
         use chrono::Datelike;

@@ -193,22 +193,31 @@ fn heures_de_smic(cx: Contexte<'_>, january: Month, heures: Rate) -> Result<Mone
 /// The sum of the twelve months from M-13 to M-2.
 fn douze_mois(cx: Contexte<'_>, state: &Pension) -> Result<Passe, ParameterError> {
     let mut total = Passe::default();
-    for ago in 1..13 {
-        let month = state.passe.ago(ago);
-        let before_pension = cx.mois - i32::try_from(ago).unwrap_or(0) - 1 < cx.pension.depuis;
-        if month.inconnu {
-            // The law of that month gives the error that names what is not known.
-            cx.law.at(cx.mois - i32::try_from(ago).unwrap_or(0) - 1)?;
-        }
+    for month in state.passe.but_newest() {
         total.theorique += month.theorique;
         total.servie += month.servie;
-        if !(before_pension
-            && cx.conventions.invalidite_revenus_anterieurs == InvaliditeRevenusAnterieurs::Exclus)
-        {
-            total.revenus += month.revenus;
-        }
+        total.revenus += month.revenus;
+        total.inconnu |= month.inconnu;
+        total.servie_inconnue |= month.servie_inconnue;
+    }
+    let reads_paid = cx.pension.regime == RegimeInvalidite::Independant;
+    if total.inconnu || (reads_paid && total.servie_inconnue) {
+        return Err(trop_ancien(cx));
     }
     Ok(total)
+}
+
+/// Some month looked at has a law that is not known.
+#[cold]
+fn trop_ancien(cx: Contexte<'_>) -> ParameterError {
+    let mut looked_at = (2..14).map(|ago| cx.mois - ago);
+    looked_at
+        .find_map(|month| cx.law.at(month).err())
+        .unwrap_or_else(|| ParameterError::TooEarly {
+            id: "pension_invalidite.taux_reduction",
+            date: (cx.mois - 13).first_day(),
+            first: cx.law.first(cx.mois).first_day(),
+        })
 }
 
 /// Non-salaried income of the tax notice of `year`.
@@ -391,12 +400,20 @@ pub(crate) fn retenir(
     faits: &Faits,
     theorique: Money,
     servie: Money,
+    servie_inconnue: bool,
 ) {
+    let before_pension = cx.mois < cx.pension.depuis
+        && cx.conventions.invalidite_revenus_anterieurs == InvaliditeRevenusAnterieurs::Exclus;
     let passe = Passe {
         theorique,
         servie,
-        revenus: faits.revenus,
+        revenus: if before_pension {
+            Money::ZERO
+        } else {
+            faits.revenus
+        },
         inconnu: faits.inconnu,
+        servie_inconnue,
     };
     state.passe.push(passe);
     if let Some(annee) = state.annees.first_mut() {

@@ -85,8 +85,10 @@ pub(crate) struct Passe {
     pub(crate) servie: Money,
     /// Gross salaries and assimilated income paid in the month.
     pub(crate) revenus: Money,
-    /// The income of the month could not be computed: the law of then is not known.
+    /// The income or the pension of the month could not be computed: the law of then is not known.
     pub(crate) inconnu: bool,
+    /// Nor could what was taken from the pension.
+    pub(crate) servie_inconnue: bool,
 }
 
 /// What the pension remembers.
@@ -131,6 +133,8 @@ pub(crate) struct Contexte<'a> {
     /// First month simulated, in which typed amounts are in force.
     pub(crate) debut: Month,
     pub(crate) naissance: chrono::NaiveDate,
+    /// A month before the first simulated: what was taken from the pension may stay unknown.
+    pub(crate) memoire: bool,
     /// Non-salaried income of tax notices, by year.
     pub(crate) benefices: &'a [(i32, Money)],
 }
@@ -140,7 +144,6 @@ pub(crate) struct Contexte<'a> {
 pub(crate) struct Servie {
     pub(crate) pension: Money,
     pub(crate) mtp: Money,
-    pub(crate) detail: Detail,
 }
 
 /// The bases of a month of pension.
@@ -176,9 +179,9 @@ pub(crate) fn mensuelle<S: Sink>(
     state: &mut State,
     faits: &Faits,
     rente_accident_travail: Money,
+    detail: &mut Detail,
     sink: &mut S,
 ) -> Result<Servie, ParameterError> {
-    let mut detail = Detail::default();
     let plein = montant::theorique(cx, state, sink)?;
     let mut mtp = montant::mtp(cx, sink)?;
     detail.ouverte = cx.mois >= cx.pension.depuis;
@@ -191,7 +194,14 @@ pub(crate) fn mensuelle<S: Sink>(
     }
     let mut pension = Money::ZERO;
     if detail.ouverte && !detail.terminee {
-        pension = cumul::servie(cx, state, faits, theorique, &mut detail, sink)?;
+        pension = match cumul::servie(cx, state, faits, theorique, detail, sink) {
+            Ok(servie) => servie,
+            Err(_) if cx.memoire => {
+                detail.inconnue = true;
+                Money::ZERO
+            }
+            Err(error) => return Err(error),
+        };
         if cx.pension.suspendue(cx.mois) {
             pension = Money::ZERO;
             sink.step(|| {
@@ -200,12 +210,8 @@ pub(crate) fn mensuelle<S: Sink>(
         }
     }
     detail.theorique = theorique;
-    cumul::retenir(cx, state, faits, theorique, pension);
-    Ok(Servie {
-        pension,
-        mtp,
-        detail,
-    })
+    cumul::retenir(cx, state, faits, theorique, pension, detail.inconnue);
+    Ok(Servie { pension, mtp })
 }
 
 /// Keeps a month whose pension could not be computed.

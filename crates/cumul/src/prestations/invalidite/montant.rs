@@ -57,6 +57,9 @@ pub(crate) fn revalorise(
 ) -> Result<Money, ParameterError> {
     let mut valeur = montant;
     let mut at = de;
+    if at < a && law.at(a)?.coefficient_revalorisation.from <= at {
+        return Ok(montant);
+    }
     while at < a {
         at = at + 1;
         if let Some((taux, absorbe)) = coefficient(law, at)? {
@@ -64,10 +67,13 @@ pub(crate) fn revalorise(
         }
     }
     while at > a {
-        if let Some((taux, absorbe)) = coefficient(law, at)? {
+        let now = law.at(at)?;
+        let since = now.coefficient_revalorisation;
+        if since.from > a {
+            let (taux, absorbe) = (since.value, now.coefficient_absorbe);
             valeur = valeur.at(absorbe).without(taux).rounded(Rounding::Centime);
         }
-        at = at - 1;
+        at = since.from - 1;
     }
     Ok(valeur)
 }
