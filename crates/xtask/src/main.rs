@@ -1,5 +1,7 @@
-//! What the project does to itself: `cargo xtask test`, `check`, `bench`, `audit`.
+//! What the project does to itself: `cargo xtask test`, `types`, `check`, `bench`, `audit`.
 
+mod python;
+mod python_types;
 mod steps;
 
 use std::process::ExitCode;
@@ -10,6 +12,7 @@ const HELP: &str = "\
 cargo xtask COMMAND
 
   test     everything that CI runs: format, lints, documentation, all tests on every face
+  types    writes the types of the Python package from those of the core
   check    format and lints only
   bench    the benches of the month loop, with the time per person-month
   audit    licences, duplicates and sources of the dependencies (installs cargo-deny in target/tools)
@@ -19,6 +22,7 @@ fn main() -> ExitCode {
     let command = std::env::args().nth(1).unwrap_or_default();
     let done = match command.as_str() {
         "test" => test(),
+        "types" => python::write_types(),
         "check" => check(),
         "bench" => bench(),
         "audit" => audit(),
@@ -71,12 +75,15 @@ fn test() -> Result<(), String> {
         "command line",
         Task::cargo(&["build", "--package", "cumul-cli", "--quiet"]).run(),
     );
-    summary.tests(Task::cargo(&[
-        "test",
-        "--workspace",
-        "--all-features",
-        "--no-fail-fast",
-    ]));
+    summary.check("python types", python::check_types());
+    summary.check("python wheel", python::build());
+    summary.check("python sample", python::check_sample());
+    summary.check("python package", python::try_package());
+    summary.tests(python::tests());
+    summary.tests(
+        Task::cargo(&["test", "--workspace", "--all-features", "--no-fail-fast"])
+            .env("CUMUL_PYTHON", &python::interpreter()),
+    );
     summary.report()
 }
 
