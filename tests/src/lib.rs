@@ -453,3 +453,8 @@ fn compare(expected: &Node, found: &Node) -> Result<(), String> {
         Err(format!("{} and not {}", found.shown(), expected.shown()))
     }
 }
+
+/// The Rust section of the README runs as it is written.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

@@ -1,6 +1,10 @@
-//! What the project does to itself: `cargo xtask test`, `check`, `bench`, `audit`.
+//! What the project does to itself: `cargo xtask test`, `types`, `wasm-size`, `check`, `bench`, `audit`.
 
+mod python;
+mod python_types;
 mod steps;
+mod types;
+mod wasm;
 
 use std::process::ExitCode;
 
@@ -10,6 +14,8 @@ const HELP: &str = "\
 cargo xtask COMMAND
 
   test     everything that CI runs: format, lints, documentation, all tests on every face
+  types    writes the Python and TypeScript types from those of the core
+  wasm-size  builds the npm package and prints the size of each part
   check    format and lints only
   bench    the benches of the month loop, with the time per person-month
   audit    licences, duplicates and sources of the dependencies (installs cargo-deny in target/tools)
@@ -19,6 +25,8 @@ fn main() -> ExitCode {
     let command = std::env::args().nth(1).unwrap_or_default();
     let done = match command.as_str() {
         "test" => test(),
+        "types" => python::write_types().and_then(|()| types::write_typescript()),
+        "wasm-size" => wasm::build().and_then(|()| wasm::sizes()),
         "check" => check(),
         "bench" => bench(),
         "audit" => audit(),
@@ -71,12 +79,21 @@ fn test() -> Result<(), String> {
         "command line",
         Task::cargo(&["build", "--package", "cumul-cli", "--quiet"]).run(),
     );
-    summary.tests(Task::cargo(&[
-        "test",
-        "--workspace",
-        "--all-features",
-        "--no-fail-fast",
-    ]));
+    summary.check("wasm package", wasm::build());
+    summary.check("wasm size", wasm::sizes());
+    summary.check("wasm sample", wasm::check_sample());
+    summary.check("wasm package, as installed", wasm::try_package());
+    summary.check("wasm package, in a browser", wasm::browser());
+    summary.check("python types", python::check_types());
+    summary.check("python wheel", python::build());
+    summary.check("python sample", python::check_sample());
+    summary.check("python package", python::try_package());
+    summary.tests(python::tests());
+    summary.tests(
+        Task::cargo(&["test", "--workspace", "--all-features", "--no-fail-fast"])
+            .env("CUMUL_PYTHON", &python::interpreter())
+            .env("CUMUL_WASM", wasm::PACKAGE),
+    );
     summary.report()
 }
 

@@ -44,6 +44,12 @@ impl Task {
         self
     }
 
+    /// Runs in a folder, given from the root.
+    pub(crate) fn dir(mut self, folder: &str) -> Self {
+        self.command.current_dir(root().join(folder));
+        self
+    }
+
     /// Runs it to its end.
     pub(crate) fn run(mut self) -> Result<(), String> {
         println!("+ {}", self.shown);
@@ -52,6 +58,16 @@ impl Task {
             Ok(status) => Err(format!("{}: {status}", self.shown)),
             Err(error) => Err(format!("{}: {error}", self.shown)),
         }
+    }
+
+    /// Runs it to its end, well or not, for what it says.
+    pub(crate) fn output(mut self) -> Result<String, String> {
+        println!("+ {}", self.shown);
+        let output = self
+            .command
+            .output()
+            .map_err(|error| format!("{}: {error}", self.shown))?;
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     }
 
     /// Runs it to its end, showing its output and handing each line over.

@@ -1,0 +1,744 @@
+# Written by `cargo xtask types` from the Rust types. Do not edit.
+"""The request, as typed dicts, and the answer, as frozen dataclasses.
+
+Amounts are in euros; months are written ``YYYY-MM``.
+"""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal, NotRequired, TypeAlias, TypedDict
+
+__all__ = [
+    "Aah",
+    "Activite",
+    "AideLogement",
+    "Amendement",
+    "AutreRevenu",
+    "BasesAah",
+    "BasesResultat",
+    "Benevolat",
+    "Bulletin",
+    "Conjoint",
+    "Conventions",
+    "Enfant",
+    "Esat",
+    "Etape",
+    "Evenement",
+    "Foyer",
+    "Lecture",
+    "LegislationAppliquee",
+    "Logement",
+    "LoiModifiee",
+    "MoisLecture",
+    "MoisResultat",
+    "Mutuelle",
+    "PensionInvalidite",
+    "Personne",
+    "Ppv",
+    "Prelevements",
+    "Prestations",
+    "PrestationsOuvertes",
+    "PrimeActivite",
+    "ReductionDuree",
+    "Resultat",
+    "Retraite",
+    "Revenus",
+    "Salariat",
+    "Sejour",
+    "Situation",
+    "Synthese",
+]
+
+Nombre: TypeAlias = int | float | Decimal
+Jour: TypeAlias = str | datetime.date
+
+
+class Personne(TypedDict):
+    """La personne dont on calcule les revenus."""
+
+    naissance: Jour
+    """Date de naissance."""
+    taux_incapacite: NotRequired[Nombre]
+    """Taux d'incapacité en pourcentage, reconnu par la CDAPH ; absent : aucun taux reconnu."""
+    rsdae: NotRequired[bool]
+    """Restriction substantielle et durable d'accès à l'emploi (taux de 50 à 79 %)."""
+    rqth: NotRequired[bool]
+    """Reconnaissance de la qualité de travailleur handicapé."""
+    cmi_invalidite: NotRequired[bool]
+    """Carte mobilité inclusion « invalidité »."""
+    protection_juridique: NotRequired[Literal[
+        "aucune",
+        "sauvegarde_justice",
+        "curatelle_simple",
+        "curatelle_renforcee",
+        "tutelle",
+        "habilitation_familiale",
+    ]]
+    """Mesure de protection juridique."""
+
+
+class Conjoint(TypedDict):
+    """Le conjoint, partenaire de Pacs ou concubin."""
+
+    salaire_net_mensuel: NotRequired[Nombre]
+    """Salaire net par mois."""
+    aah: NotRequired[bool]
+    """Le conjoint reçoit l'AAH."""
+    pension_mensuelle: NotRequired[Nombre]
+    """Pensions par mois."""
+
+
+class Enfant(TypedDict):
+    """Un enfant."""
+
+    naissance: Jour
+    """Date de naissance."""
+    a_charge: NotRequired[bool]
+    """L'enfant est à charge ; mettre false s'il ne l'est plus (par exemple, il gagne plus de 55 % du
+    SMIC)."""
+
+
+class Logement(TypedDict):
+    """Le logement."""
+
+    statut: Literal["locataire", "proprietaire", "heberge", "foyer"]
+    """Locataire, propriétaire, hébergé ou en foyer."""
+    loyer: NotRequired[Nombre]
+    """Loyer par mois, sans les charges."""
+    zone: NotRequired[int]
+    """Zone de l'aide au logement, de 1 à 3."""
+    conventionne: NotRequired[bool]
+    """Logement conventionné (APL)."""
+    hlm_rls: NotRequired[Nombre]
+    """Réduction de loyer de solidarité par mois (HLM)."""
+    meuble: NotRequired[bool]
+    """Logement meublé."""
+    colocation: NotRequired[bool]
+    """Colocation."""
+
+
+class Foyer(TypedDict):
+    """Le foyer ; absent : une personne seule, sans enfant, sans loyer."""
+
+    en_couple: NotRequired[bool]
+    """Vie en couple (mariage, Pacs, concubinage)."""
+    conjoint: NotRequired[Conjoint]
+    """Le conjoint, partenaire de Pacs ou concubin."""
+    enfants: NotRequired[list[Enfant] | tuple[Enfant, ...]]
+    """Les enfants."""
+    ascendant_a_charge: NotRequired[bool]
+    """Un ascendant est à charge."""
+    logement: NotRequired[Logement]
+    """Le logement."""
+    revenu_fiscal_reference: NotRequired[Mapping[int | str, Nombre]]
+    """Revenu fiscal de référence du foyer, par année de revenus."""
+    revenu_net_global: NotRequired[Mapping[int | str, Nombre]]
+    """Revenu net global du foyer, par année de revenus (abattement de l'article 157 bis du CGI)."""
+
+
+class Sejour(TypedDict):
+    """Un long séjour à l'hôpital, en maison d'accueil spécialisée ou en prison."""
+
+    entree: Jour
+    """Jour d'entrée."""
+    sortie: NotRequired[Jour]
+    """Jour de sortie ; absent : le séjour continue."""
+    nature: NotRequired[Literal["hopital", "mas", "prison"]]
+    """Hôpital, maison d'accueil spécialisée ou prison."""
+    forfait_journalier: NotRequired[bool]
+    """La personne paie le forfait journalier."""
+    conjoint_sans_activite_reconnu: NotRequired[bool]
+    """Le conjoint ne travaille pas, pour une raison acceptée par la CDAPH."""
+
+
+class Aah(TypedDict):
+    """L'allocation aux adultes handicapés."""
+
+    depuis: str
+    """Premier mois de droit."""
+    mva: NotRequired[bool]
+    """Condition de logement de la majoration pour la vie autonome : logement indépendant avec une aide
+    au logement ; absent : d'après foyer.logement."""
+    complement_de_ressources: NotRequired[bool]
+    """Complément de ressources déjà ouvert avant décembre 2019 et gardé depuis."""
+    prochaine_declaration: NotRequired[str]
+    """Mois de la prochaine déclaration trimestrielle ; absent : le mois avant `depuis`, puis tous les
+    trois mois."""
+    declarations_manquantes: NotRequired[list[str] | tuple[str, ...]]
+    """Premiers mois des périodes dont la déclaration n'a pas été rendue."""
+    conjugalise_maintenu: NotRequired[bool]
+    """Droit ouvert en septembre 2023, en couple, encore calculé avec les revenus du couple."""
+    cumul_integral_utilise: NotRequired[list[str] | tuple[str, ...]]
+    """Mois de cumul intégral déjà utilisés, quand les activités passées ne sont pas données."""
+    sejours: NotRequired[list[Sejour] | tuple[Sejour, ...]]
+    """Longs séjours."""
+
+
+class PrimeActivite(TypedDict):
+    """La prime d'activité."""
+
+    depuis: str
+    """Premier mois de droit."""
+    prochaine_declaration: NotRequired[str]
+    """Mois de la prochaine déclaration trimestrielle."""
+
+
+class AideLogement(TypedDict):
+    """L'aide au logement."""
+
+    depuis: str
+    """Premier mois de droit."""
+    prochain_reexamen: NotRequired[str]
+    """Mois du prochain réexamen."""
+
+
+class PensionInvalidite(TypedDict):
+    """La pension d'invalidité."""
+
+    regime: NotRequired[Literal["general", "independant"]]
+    """Régime général ou indépendant."""
+    categorie: int
+    """Catégorie 1, 2 ou 3."""
+    depuis: str
+    """Premier mois de droit."""
+    montant_mensuel: NotRequired[Nombre]
+    """Montant brut par mois, sans la majoration tierce personne."""
+    salaire_annuel_moyen: NotRequired[Nombre]
+    """Salaire annuel moyen, revalorisé."""
+    salaire_annee_precedente: NotRequired[Nombre]
+    """Salaire de l'année avant l'arrêt."""
+    annee_arret: NotRequired[int]
+    """Année de l'arrêt de travail qui a mené à la pension."""
+    net_imposable_mensuel: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Part imposable par mois ; absent : le montant brut."""
+    net_imposable_annuel: NotRequired[Mapping[int | str, Nombre]]
+    """Part imposable par année, quand elle est connue."""
+
+
+class Retraite(TypedDict):
+    """Les pensions de retraite."""
+
+    depuis: str
+    """Premier mois de droit."""
+    base: Nombre
+    """Retraite de base, brute, par mois."""
+    complementaire: NotRequired[Nombre]
+    """Retraite complémentaire, brute, par mois."""
+    taux_plein: NotRequired[bool]
+    """Retraite à taux plein."""
+    inaptitude: NotRequired[bool]
+    """Retraite pour inaptitude."""
+    trimestres: NotRequired[int]
+    """Nombre de trimestres."""
+    toutes_pensions_liquidees: NotRequired[bool]
+    """Toutes les pensions sont liquidées."""
+    net_imposable_mensuel: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Part imposable par mois ; absent : les montants bruts."""
+    net_imposable_annuel: NotRequired[Mapping[int | str, Nombre]]
+    """Part imposable par année, quand elle est connue."""
+
+
+class PrestationsOuvertes(TypedDict):
+    """Les prestations déjà ouvertes, et depuis quand."""
+
+    aah: NotRequired[Aah]
+    """L'allocation aux adultes handicapés."""
+    prime_activite: NotRequired[PrimeActivite]
+    """La prime d'activité."""
+    aide_logement: NotRequired[AideLogement]
+    """L'aide au logement."""
+    pension_invalidite: NotRequired[PensionInvalidite]
+    """La pension d'invalidité."""
+    asi: NotRequired[bool | Nombre]
+    """Allocation supplémentaire d'invalidité : false, ou le montant par mois."""
+    retraite: NotRequired[Retraite]
+    """Les pensions de retraite."""
+    aspa: NotRequired[bool | Nombre]
+    """Allocation de solidarité aux personnes âgées : false, ou le montant par mois."""
+    rente_accident_travail: NotRequired[Nombre]
+    """Rente d'accident du travail ou de maladie professionnelle, par mois."""
+    rente_prevoyance: NotRequired[object]
+    """Rente de prévoyance de l'employeur."""
+
+
+class Bulletin(TypedDict):
+    """Les montants lus sur le bulletin de paie."""
+
+    brut: Nombre | Mapping[str, Nombre]
+    """Salaire brut."""
+    net_a_payer: Nombre | Mapping[str, Nombre]
+    """Net à payer avant impôt."""
+    net_imposable: Nombre | Mapping[str, Nombre]
+    """Net imposable."""
+    net_social: Nombre | Mapping[str, Nombre]
+    """Montant net social."""
+    heures_exonerees: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Heures exonérées d'impôt, en net fiscal."""
+
+
+class Mutuelle(TypedDict):
+    """Les parts d'une complémentaire santé ou d'une prévoyance, par mois."""
+
+    salarie: NotRequired[Nombre]
+    """Part payée par la personne."""
+    employeur: NotRequired[Nombre]
+    """Part payée par l'employeur."""
+
+
+class ReductionDuree(TypedDict):
+    """Une baisse de la durée du travail, gardée au moins deux mois."""
+
+    date: Jour
+    """Jour du changement."""
+    heures_avant: Nombre
+    """Heures par mois avant."""
+    heures_apres: Nombre
+    """Heures par mois après."""
+
+
+class Ppv(TypedDict):
+    """Une prime de partage de la valeur."""
+
+    montant: Nombre | Mapping[str, Nombre]
+    """Montant par mois de paiement."""
+    regime: NotRequired[Literal["exoneree", "imposable"]]
+    """Exonérée ou imposable."""
+
+
+class Salariat(TypedDict):
+    """Un emploi salarié."""
+
+    nature: Literal["salariat"]
+    debut: str | Jour
+    """Premier mois ou premier jour du contrat."""
+    fin: NotRequired[str | Jour]
+    """Dernier mois ou dernier jour ; absent : sans fin connue."""
+    contrat: NotRequired[Literal["cdi", "cdd", "cdd_usage", "vacation_publique"]]
+    """Type de contrat."""
+    cadre: NotRequired[bool]
+    """Statut cadre."""
+    brut_mensuel: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Salaire brut par mois."""
+    heures_mensuelles: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Heures par mois."""
+    taux_horaire: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Taux horaire brut."""
+    net_a_payer_mensuel: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Net à payer avant impôt, par mois."""
+    net_imposable_mensuel: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Net imposable par mois."""
+    bulletin: NotRequired[Bulletin]
+    """Les montants lus sur le bulletin de paie."""
+    quotite: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Pourcentage d'un temps plein, à la place des heures."""
+    jours: NotRequired[int | Mapping[str, int]]
+    """Jours couverts par un contrat plus court que le mois."""
+    heures_complementaires: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Heures complémentaires par mois, payées au taux horaire majoré."""
+    conges_payes_inclus: NotRequired[bool]
+    """Les congés payés sont dans la paie donnée ; absent : oui pour un CDD d'usage, non pour un CDD."""
+    cdi_ensuite: NotRequired[bool]
+    """Un CDI suit le CDD."""
+    indemnite_fin_contrat: NotRequired[Literal["due", "reduite", "non_due"]]
+    """Indemnité de fin de contrat d'un CDD."""
+    mutuelle: NotRequired[Mutuelle]
+    """Les parts d'une complémentaire santé ou d'une prévoyance, par mois."""
+    prevoyance: NotRequired[Mutuelle]
+    """Les parts d'une complémentaire santé ou d'une prévoyance, par mois."""
+    alsace_moselle: NotRequired[bool]
+    """Régime local d'Alsace-Moselle."""
+    entreprise_adaptee: NotRequired[bool]
+    """Entreprise adaptée : mêmes règles de paie qu'un emploi ordinaire."""
+    effectif: NotRequired[int]
+    """Effectif de l'employeur (coût employeur seulement)."""
+    taux_atmp: NotRequired[Nombre]
+    """Taux accidents du travail en pourcentage (coût employeur seulement)."""
+    paie: NotRequired[Literal["mois_courant", "mois_suivant"]]
+    """Mois de paiement ; les montants par mois sont alors ceux du mois travaillé."""
+    frais_reels: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Frais professionnels réels par mois (lecture frais_reels de l'AAH seulement)."""
+    reductions_duree: NotRequired[list[ReductionDuree] | tuple[ReductionDuree, ...]]
+    """Baisses de la durée du travail."""
+    prime_partage_valeur: NotRequired[Ppv]
+    """Une prime de partage de la valeur."""
+
+
+class Esat(TypedDict):
+    """Un travail en ESAT."""
+
+    nature: Literal["esat"]
+    debut: str | Jour
+    """Premier mois ou premier jour."""
+    fin: NotRequired[str | Jour]
+    """Dernier mois ou dernier jour ; absent : sans fin connue."""
+    part_esat: Nombre | Mapping[str, Nombre]
+    """Part payée par l'ESAT, en pourcentage du SMIC."""
+    quotite: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Pourcentage d'un temps plein."""
+    mutuelle: NotRequired[Mutuelle]
+    """Les parts d'une complémentaire santé ou d'une prévoyance, par mois."""
+    prevoyance: NotRequired[Mutuelle]
+    """Les parts d'une complémentaire santé ou d'une prévoyance, par mois."""
+    complementaire: NotRequired[Literal["agirc_arrco_60_40", "agirc_arrco_50_50", "ircantec"]]
+    """Retraite complémentaire."""
+    alsace_moselle: NotRequired[bool]
+    """Régime local d'Alsace-Moselle."""
+    bulletin: NotRequired[Bulletin]
+    """Les montants lus sur le bulletin de paie."""
+    prime_interessement: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Prime d'intéressement à l'excédent d'exploitation."""
+    prime_partage_valeur: NotRequired[Ppv]
+    """Une prime de partage de la valeur."""
+    mise_a_disposition: NotRequired[bool]
+    """Mise à disposition dans une entreprise : la personne garde la paie de l'ESAT."""
+    arrets_maladie: NotRequired[list[str] | tuple[str, ...]]
+    """Mois d'arrêt maladie indemnisé : la rémunération garantie est maintenue."""
+    reductions_duree: NotRequired[list[ReductionDuree] | tuple[ReductionDuree, ...]]
+    """Baisses de la durée du travail."""
+
+
+class Benevolat(TypedDict):
+    """Un bénévolat."""
+
+    nature: Literal["benevolat"]
+    debut: str | Jour
+    """Premier mois ou premier jour."""
+    fin: NotRequired[str | Jour]
+    """Dernier mois ou dernier jour."""
+    frais_rembourses: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Frais remboursés par mois, sur justificatifs."""
+
+
+Activite: TypeAlias = Salariat | Esat | Benevolat
+
+
+class AutreRevenu(TypedDict):
+    """Un autre revenu : chômage, indemnités journalières, loyers reçus, placements, pensions
+    alimentaires."""
+
+    nature: Literal[
+        "allocation_chomage",
+        "ij_maladie",
+        "ij_accident_travail",
+        "remuneration_formation",
+        "ass",
+        "pension_alimentaire_recue",
+        "pension_alimentaire_versee",
+        "revenus_fonciers",
+        "revenus_capitaux",
+        "autre_imposable",
+    ]
+    """Nature du revenu."""
+    debut: NotRequired[str]
+    """Premier mois, quand le montant est le même chaque mois."""
+    fin: NotRequired[str]
+    """Dernier mois ; absent : sans fin connue."""
+    montant_mensuel: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Montant reçu (ou versé, pour une pension alimentaire versée) par mois."""
+    net_imposable_mensuel: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Part imposable par mois ; absent : le montant reçu."""
+    annuel: NotRequired[Mapping[int | str, Nombre]]
+    """Montant imposable d'une année entière, quand le détail des mois n'est pas connu."""
+
+
+class LoiModifiee(TypedDict):
+    """La loi telle qu'elle serait."""
+
+    amend: NotRequired[Mapping[str, Mapping[str, Nombre]]]
+    """Paramètres remplacés à partir d'un mois."""
+
+
+class Conventions(TypedDict):
+    """La lecture choisie pour chaque règle discutée."""
+
+    aah_frais: NotRequired[Literal["aucune", "forfait_10", "frais_reels"]]
+    """Frais professionnels avant l'abattement de l'AAH."""
+    aah_six_mois: NotRequired[Literal["mois_de_droit", "mois_de_revenu"]]
+    """Ce que protègent les six mois de cumul intégral."""
+    aah_subsidiarite: NotRequired[Literal["sans_abattement", "avec_abattements"]]
+    """Comment une pension s'impute sur l'AAH."""
+    aah_reprise: NotRequired[Literal["mois_par_mois", "refus"]]
+    """Reprise d'activité quand six mois ont déjà servi."""
+    aah_ancre: NotRequired[Literal["demande", "ouverture"]]
+    """Mois sur lequel les trimestres sont ancrés."""
+    aah_ij: NotRequired[Literal["assimilees", "non_assimilees"]]
+    """Indemnités journalières de maladie."""
+    aah_fin_reduction: NotRequired[Literal["periode_du_changement", "premier_jour_d_effet"]]
+    """Fin de l'abattement pour baisse d'heures."""
+    esat_ceg: NotRequired[Literal["due", "exoneree"]]
+    """CEG du travailleur d'ESAT."""
+    invalidite_controle: NotRequired[Literal["mensuel", "trimestriel"]]
+    """Calendrier du contrôle d'une pension d'invalidité."""
+    invalidite_apres_62: NotRequired[Literal["fin_activite", "demande_retraite"]]
+    """Pension d'invalidité gardée en travaillant après 62 ans."""
+
+
+class Situation(TypedDict):
+    """Une demande : la vie d'une personne, mois par mois, à partir d'un premier mois."""
+
+    debut: str
+    """Premier mois calculé."""
+    mois: int
+    """Nombre de mois calculés."""
+    personne: Personne
+    """La personne dont on calcule les revenus."""
+    foyer: NotRequired[Foyer]
+    """Le foyer ; absent : une personne seule, sans enfant, sans loyer."""
+    prestations: NotRequired[PrestationsOuvertes]
+    """Les prestations déjà ouvertes, et depuis quand."""
+    activites: NotRequired[list[Activite] | tuple[Activite, ...]]
+    """Toutes les façons de gagner de l'argent, celles du passé aussi."""
+    autres_revenus: NotRequired[list[AutreRevenu] | tuple[AutreRevenu, ...]]
+    """Les autres revenus : chômage, indemnités journalières, loyers reçus, placements."""
+    legislation: NotRequired[LoiModifiee]
+    """La loi telle qu'elle serait."""
+    conventions: NotRequired[Conventions]
+    """La lecture choisie pour chaque règle discutée."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amendement:
+    """One value of the law replaced."""
+
+    id: str
+    """The parameter."""
+    depuis: str
+    """First month."""
+    valeur: Decimal
+    """The value."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegislationAppliquee:
+    """Which law was applied."""
+
+    a_jour_au: str
+    """Last day on which every text was read, `YYYY-MM-DD`."""
+    amendements: list[Amendement]
+    """Values replaced, by parameter then by month."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revenus:
+    """What work and other sources bring in the month, in euros."""
+
+    salaire_net: Decimal
+    """Net à payer avant impôt des salaires et de l'ESAT."""
+    chiffre_affaires: Decimal
+    """Recettes d'une micro-entreprise."""
+    autres_revenus: Decimal
+    """Chômage, indemnités journalières, loyers, placements et autres revenus."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prestations:
+    """Benefits due for the month, in euros."""
+
+    aah: Decimal
+    """Allocation aux adultes handicapés."""
+    mva: Decimal
+    """Majoration pour la vie autonome."""
+    complement_ressources: Decimal
+    """Complément de ressources."""
+    pension_invalidite: Decimal
+    """Pension d'invalidité, brute."""
+    mtp: Decimal
+    """Majoration pour tierce personne."""
+    asi: Decimal
+    """Allocation supplémentaire d'invalidité."""
+    retraite: Decimal
+    """Retraites, brutes."""
+    aspa: Decimal
+    """Allocation de solidarité aux personnes âgées."""
+    rente_accident_travail: Decimal
+    """Rente d'accident du travail."""
+    ass: Decimal
+    """Allocation de solidarité spécifique."""
+    prime_activite: Decimal
+    """Prime d'activité."""
+    aide_logement: Decimal
+    """Aide au logement."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prelevements:
+    """What is taken in the month, in euros."""
+
+    prelevements_pensions: Decimal
+    """Prélèvements sur les pensions."""
+    cotisations_micro: Decimal
+    """Cotisations de la micro-entreprise."""
+    impot: Decimal
+    """Impôt sur le revenu."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evenement:
+    """Something that happens in a month."""
+
+    code: str
+    """Which event it is, for programs."""
+    niveau: Literal["information", "attention", "demarche"]
+    """How much it matters."""
+    article: str
+    """The article behind it."""
+    message: str
+    """What happens and what to do, in French."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BasesAah:
+    """What the AAH read in the month."""
+
+    appreciation: str
+    """`annuelle` or `trimestrielle`."""
+    reference_debut: str | None
+    """First month whose income is counted."""
+    reference_fin: str | None
+    """Last month whose income is counted."""
+    cumul_integral: bool
+    """The month is one of full cumul."""
+    cumul_restant: int
+    """Months of full cumul that the present work can still have after this one."""
+    ressources: Decimal
+    """Resources counted over the reference period."""
+    calcul_ressources: Decimal
+    """Monthly amount by the resources alone."""
+    calcul_subsidiarite: Decimal
+    """Monthly amount beside a pension alone."""
+    calcul_plafond_esat: Decimal
+    """Monthly amount by the ESAT ceiling alone."""
+    reste_conjugalise: bool
+    """The old couple calculation is kept."""
+    seuil_prime_activite: Decimal | None
+    """Monthly pay from which the AAH counts as professional income for the prime d'activité."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BasesResultat:
+    """Gross amounts and bases of the month."""
+
+    brut: Decimal
+    """Gross pay."""
+    net_imposable: Decimal
+    """Net imposable."""
+    montant_net_social: Decimal
+    """Montant net social."""
+    heures_exonerees: Decimal
+    """Hours free of income tax, in net tax terms."""
+    remuneration_garantie: Decimal
+    """Gross rémunération garantie of the ESAT."""
+    aide_au_poste: Decimal
+    """Aide au poste."""
+    aah: BasesAah | None
+    """What the AAH read; none without a right."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoisResultat:
+    """One month."""
+
+    mois: str
+    """The month."""
+    revenus: Revenus
+    """What work and other sources bring in the month, in euros."""
+    prestations: Prestations
+    """Benefits due for the month, in euros."""
+    prelevements: Prelevements
+    """What is taken in the month, in euros."""
+    disponible: Decimal
+    """What is left for the month."""
+    encaisse: Decimal
+    """Cash of the month."""
+    evenements: list[Evenement]
+    """What happens this month."""
+    bases: BasesResultat
+    """Gross amounts and bases of the month."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Synthese:
+    """The whole life in a few figures."""
+
+    disponible_total: Decimal
+    """Sum of `disponible`."""
+    disponible_moyen: Decimal
+    """Its monthly mean."""
+    gain_du_travail: Decimal
+    """What the same life has more with the new work: with the activities that start in the months
+    simulated, or, when none does, with those that run. Zero without work."""
+    gain_par_heure: Decimal | None
+    """The same by hour worked; none when hours are not known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoisLecture:
+    """A month that another reading changes."""
+
+    mois: str
+    """The month."""
+    lignes: dict[str, Decimal] = field(metadata={"rest": True})
+    """The lines that change, with the amounts of this reading."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lecture:
+    """One other reading of the law, and what it changes."""
+
+    cle: str
+    """The key of `conventions`."""
+    lecture: str
+    """Its value for this reading."""
+    article: str
+    """The article or decision that a person can quote."""
+    libelle: str
+    """What the reading says, in French."""
+    mois: list[MoisLecture]
+    """The months that change, each with its lines that change."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Etape:
+    """One step of the reasoning."""
+
+    mois: str
+    """The month."""
+    regle: str
+    """The rule."""
+    article: str
+    """Its article."""
+    libelle: str
+    """What it does."""
+    valeur: Decimal | int | str
+    """The result."""
+    entrees: dict[str, Decimal | int | str]
+    """The figures it comes from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resultat:
+    """The answer to a request."""
+
+    legislation: LegislationAppliquee
+    """Which law was applied."""
+    mois: list[MoisResultat]
+    """The months, in order."""
+    synthese: Synthese
+    """The whole life in a few figures."""
+    lectures: list[Lecture]
+    """Other readings of the law that change an amount."""
+    hypotheses: list[str]
+    """What was taken where an answer was left out, in French."""
+    limites: list[str]
+    """What this version does not count yet, in French."""
+    explication: list[Etape] | None = None
+    """Every step of the reasoning, when it was asked for."""
+    _json: str = field(default="", init=False, repr=False, compare=False)
+
+    def json(self) -> str:
+        """The text exactly as the core writes it, in JSON."""
+        if not self._json:
+            raise ValueError("Cette réponse n'est pas celle du moteur : elle a été construite ou modifiée.")
+        return self._json

@@ -1,0 +1,56 @@
+// A program that uses the package: `cargo xtask` checks its types.
+import { check, explain, FautesCumul, parameters, rules, schema, simulate } from "cumul";
+import type { Activite, Faute, MoisResultat, Resultat, Situation } from "cumul";
+
+const emploi: Activite = {
+  nature: "salariat",
+  debut: "2026-12",
+  heures_mensuelles: { "2026-12..2027-02": 75.83, "2027-03": 100 },
+  taux_horaire: 12.31,
+};
+
+const situation: Situation = {
+  debut: "2026-12",
+  mois: 4,
+  personne: { naissance: "1985-04-12", taux_incapacite: 80 },
+  prestations: { aah: { depuis: "2019-05" } },
+  activites: [emploi],
+};
+
+const resultat: Resultat = simulate(situation);
+for (const mois of resultat.mois) {
+  const { aah }: MoisResultat["prestations"] = mois.prestations;
+  console.log(mois.mois, aah.toFixed(2), mois.disponible.toFixed(2));
+}
+
+for (const etape of explain(situation).explication ?? []) {
+  const valeur: number | string = etape.valeur;
+  console.log(etape.mois, etape.article, etape.libelle, valeur);
+}
+
+// The text of a request is a request too.
+console.log(simulate(JSON.stringify(situation)).synthese.gain_du_travail);
+
+try {
+  // @ts-expect-error the field is `taux_incapacite`
+  simulate({ ...situation, personne: { naissance: "1985-04-12", taux_incapacité: 80 } });
+} catch (erreur) {
+  if (!(erreur instanceof FautesCumul)) throw erreur;
+  const fautes: Faute[] = erreur.fautes;
+  console.log(fautes.map((faute) => `${faute.champ} : ${faute.message}`).join("\n"));
+}
+
+// @ts-expect-error a nature that does not exist
+const inconnue: Activite = { nature: "chomage", debut: "2026-12" };
+// @ts-expect-error an amount is a number
+const brut: Activite = { nature: "salariat", debut: "2026-12", brut_mensuel: "1500" };
+// @ts-expect-error what is needed cannot be left out
+const sans_naissance: Situation = { debut: "2026-12", mois: 1, personne: {} };
+// @ts-expect-error a line that the answer does not have
+console.log(resultat.mois[0]?.prestations.rsa);
+
+const fautes: Faute[] = [inconnue, brut].flatMap((activite) =>
+  check({ ...situation, activites: [activite] }),
+);
+console.log(fautes.length + check(sans_naissance).length, "fautes");
+console.log(rules().length, "règles", parameters("2026-11").length, "paramètres", Object.keys(schema()));

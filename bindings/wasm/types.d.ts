@@ -1,0 +1,662 @@
+// Written by `cargo xtask types` from the Rust types. Do not edit.
+
+/** Un mois, écrit AAAA-MM. */
+export type Mois = string;
+
+/** Un jour, écrit AAAA-MM-JJ. */
+export type Jour = string;
+
+/** Une demande : la vie d'une personne, mois par mois, à partir d'un premier mois. */
+export interface Situation {
+  /** Premier mois calculé. */
+  debut: Mois;
+  /** Nombre de mois calculés. De 1 à 120. */
+  mois: number;
+  /** La personne dont on calcule les revenus. */
+  personne: Personne;
+  /** Le foyer ; absent : une personne seule, sans enfant, sans loyer. */
+  foyer?: Foyer;
+  /** Les prestations déjà ouvertes, et depuis quand. */
+  prestations?: PrestationsOuvertes;
+  /** Toutes les façons de gagner de l'argent, celles du passé aussi. */
+  activites?: Activite[];
+  /** Les autres revenus : chômage, indemnités journalières, loyers reçus, placements. */
+  autres_revenus?: AutreRevenu[];
+  /** La loi telle qu'elle serait. */
+  legislation?: LoiModifiee;
+  /** La lecture choisie pour chaque règle discutée. */
+  conventions?: Conventions;
+}
+
+/** La personne dont on calcule les revenus. */
+export interface Personne {
+  /** Date de naissance. */
+  naissance: Jour;
+  /** Taux d'incapacité en pourcentage, reconnu par la CDAPH ; absent : aucun taux reconnu. De 0 à 100. */
+  taux_incapacite?: number;
+  /** Restriction substantielle et durable d'accès à l'emploi (taux de 50 à 79 %). */
+  rsdae?: boolean;
+  /** Reconnaissance de la qualité de travailleur handicapé. */
+  rqth?: boolean;
+  /** Carte mobilité inclusion « invalidité ». */
+  cmi_invalidite?: boolean;
+  /** Mesure de protection juridique. */
+  protection_juridique?: "aucune" | "sauvegarde_justice" | "curatelle_simple" | "curatelle_renforcee" | "tutelle" | "habilitation_familiale";
+}
+
+/** Le foyer ; absent : une personne seule, sans enfant, sans loyer. */
+export interface Foyer {
+  /** Vie en couple (mariage, Pacs, concubinage). */
+  en_couple?: boolean;
+  /** Le conjoint, partenaire de Pacs ou concubin. */
+  conjoint?: Conjoint;
+  /** Les enfants. */
+  enfants?: Enfant[];
+  /** Un ascendant est à charge. */
+  ascendant_a_charge?: boolean;
+  /** Le logement. */
+  logement?: Logement;
+  /** Revenu fiscal de référence du foyer, par année de revenus. */
+  revenu_fiscal_reference?: { [annee: string]: number };
+  /** Revenu net global du foyer, par année de revenus (abattement de l'article 157 bis du CGI). */
+  revenu_net_global?: { [annee: string]: number };
+}
+
+/** Le conjoint, partenaire de Pacs ou concubin. */
+export interface Conjoint {
+  /** Salaire net par mois. De 0 à 100000. */
+  salaire_net_mensuel?: number;
+  /** Le conjoint reçoit l'AAH. */
+  aah?: boolean;
+  /** Pensions par mois. De 0 à 100000. */
+  pension_mensuelle?: number;
+}
+
+/** Un enfant. */
+export interface Enfant {
+  /** Date de naissance. */
+  naissance: Jour;
+  /** L'enfant est à charge ; mettre false s'il ne l'est plus (par exemple, il gagne plus de 55 % du SMIC). */
+  a_charge?: boolean;
+}
+
+/** Le logement. */
+export interface Logement {
+  /** Locataire, propriétaire, hébergé ou en foyer. */
+  statut: "locataire" | "proprietaire" | "heberge" | "foyer";
+  /** Loyer par mois, sans les charges. De 0 à 100000. */
+  loyer?: number;
+  /** Zone de l'aide au logement, de 1 à 3. De 1 à 3. */
+  zone?: number;
+  /** Logement conventionné (APL). */
+  conventionne?: boolean;
+  /** Réduction de loyer de solidarité par mois (HLM). De 0 à 100000. */
+  hlm_rls?: number;
+  /** Logement meublé. */
+  meuble?: boolean;
+  /** Colocation. */
+  colocation?: boolean;
+}
+
+/** Les prestations déjà ouvertes, et depuis quand. */
+export interface PrestationsOuvertes {
+  /** L'allocation aux adultes handicapés. */
+  aah?: Aah;
+  /** La prime d'activité. */
+  prime_activite?: PrimeActivite;
+  /** L'aide au logement. */
+  aide_logement?: AideLogement;
+  /** La pension d'invalidité. */
+  pension_invalidite?: PensionInvalidite;
+  /** Allocation supplémentaire d'invalidité : false, ou le montant par mois. De 0 à 100000. */
+  asi?: boolean | number;
+  /** Les pensions de retraite. */
+  retraite?: Retraite;
+  /** Allocation de solidarité aux personnes âgées : false, ou le montant par mois. De 0 à 100000. */
+  aspa?: boolean | number;
+  /** Rente d'accident du travail ou de maladie professionnelle, par mois. De 0 à 100000. */
+  rente_accident_travail?: number;
+  /** Rente de prévoyance de l'employeur. */
+  rente_prevoyance?: unknown;
+}
+
+/** L'allocation aux adultes handicapés. */
+export interface Aah {
+  /** Premier mois de droit. */
+  depuis: Mois;
+  /** Condition de logement de la majoration pour la vie autonome : logement indépendant avec une aide au logement ; absent : d'après foyer.logement. */
+  mva?: boolean;
+  /** Complément de ressources déjà ouvert avant décembre 2019 et gardé depuis. */
+  complement_de_ressources?: boolean;
+  /** Mois de la prochaine déclaration trimestrielle ; absent : le mois avant `depuis`, puis tous les trois mois. */
+  prochaine_declaration?: Mois;
+  /** Premiers mois des périodes dont la déclaration n'a pas été rendue. */
+  declarations_manquantes?: Mois[];
+  /** Droit ouvert en septembre 2023, en couple, encore calculé avec les revenus du couple. */
+  conjugalise_maintenu?: boolean;
+  /** Mois de cumul intégral déjà utilisés, quand les activités passées ne sont pas données. */
+  cumul_integral_utilise?: Mois[];
+  /** Longs séjours. */
+  sejours?: Sejour[];
+}
+
+/** Un long séjour à l'hôpital, en maison d'accueil spécialisée ou en prison. */
+export interface Sejour {
+  /** Jour d'entrée. */
+  entree: Jour;
+  /** Jour de sortie ; absent : le séjour continue. */
+  sortie?: Jour;
+  /** Hôpital, maison d'accueil spécialisée ou prison. */
+  nature?: "hopital" | "mas" | "prison";
+  /** La personne paie le forfait journalier. */
+  forfait_journalier?: boolean;
+  /** Le conjoint ne travaille pas, pour une raison acceptée par la CDAPH. */
+  conjoint_sans_activite_reconnu?: boolean;
+}
+
+/** La prime d'activité. */
+export interface PrimeActivite {
+  /** Premier mois de droit. */
+  depuis: Mois;
+  /** Mois de la prochaine déclaration trimestrielle. */
+  prochaine_declaration?: Mois;
+}
+
+/** L'aide au logement. */
+export interface AideLogement {
+  /** Premier mois de droit. */
+  depuis: Mois;
+  /** Mois du prochain réexamen. */
+  prochain_reexamen?: Mois;
+}
+
+/** La pension d'invalidité. */
+export interface PensionInvalidite {
+  /** Régime général ou indépendant. */
+  regime?: "general" | "independant";
+  /** Catégorie 1, 2 ou 3. De 1 à 3. */
+  categorie: number;
+  /** Premier mois de droit. */
+  depuis: Mois;
+  /** Montant brut par mois, sans la majoration tierce personne. De 0 à 100000. */
+  montant_mensuel?: number;
+  /** Salaire annuel moyen, revalorisé. De 0 à 1000000. */
+  salaire_annuel_moyen?: number;
+  /** Salaire de l'année avant l'arrêt. De 0 à 1000000. */
+  salaire_annee_precedente?: number;
+  /** Année de l'arrêt de travail qui a mené à la pension. De 1990 à 2060. */
+  annee_arret?: number;
+  /** Part imposable par mois ; absent : le montant brut. De 0 à 100000. */
+  net_imposable_mensuel?: number | { [mois: string]: number };
+  /** Part imposable par année, quand elle est connue. */
+  net_imposable_annuel?: { [annee: string]: number };
+}
+
+/** Les pensions de retraite. */
+export interface Retraite {
+  /** Premier mois de droit. */
+  depuis: Mois;
+  /** Retraite de base, brute, par mois. De 0 à 100000. */
+  base: number;
+  /** Retraite complémentaire, brute, par mois. De 0 à 100000. */
+  complementaire?: number;
+  /** Retraite à taux plein. */
+  taux_plein?: boolean;
+  /** Retraite pour inaptitude. */
+  inaptitude?: boolean;
+  /** Nombre de trimestres. De 0 à 300. */
+  trimestres?: number;
+  /** Toutes les pensions sont liquidées. */
+  toutes_pensions_liquidees?: boolean;
+  /** Part imposable par mois ; absent : les montants bruts. De 0 à 100000. */
+  net_imposable_mensuel?: number | { [mois: string]: number };
+  /** Part imposable par année, quand elle est connue. */
+  net_imposable_annuel?: { [annee: string]: number };
+}
+
+/** Un emploi salarié. */
+export interface Salariat {
+  nature: "salariat";
+  /** Premier mois ou premier jour du contrat. */
+  debut: Mois | Jour;
+  /** Dernier mois ou dernier jour ; absent : sans fin connue. */
+  fin?: Mois | Jour;
+  /** Type de contrat. */
+  contrat?: "cdi" | "cdd" | "cdd_usage" | "vacation_publique";
+  /** Statut cadre. */
+  cadre?: boolean;
+  /** Salaire brut par mois. De 0 à 100000. */
+  brut_mensuel?: number | { [mois: string]: number };
+  /** Heures par mois. De 0 à 400. */
+  heures_mensuelles?: number | { [mois: string]: number };
+  /** Taux horaire brut. De 0 à 100000. */
+  taux_horaire?: number | { [mois: string]: number };
+  /** Net à payer avant impôt, par mois. De 0 à 100000. */
+  net_a_payer_mensuel?: number | { [mois: string]: number };
+  /** Net imposable par mois. De 0 à 100000. */
+  net_imposable_mensuel?: number | { [mois: string]: number };
+  /** Les montants lus sur le bulletin de paie. */
+  bulletin?: Bulletin;
+  /** Pourcentage d'un temps plein, à la place des heures. De 0 à 100. */
+  quotite?: number | { [mois: string]: number };
+  /** Jours couverts par un contrat plus court que le mois. De 1 à 31. */
+  jours?: number | { [mois: string]: number };
+  /** Heures complémentaires par mois, payées au taux horaire majoré. De 0 à 400. */
+  heures_complementaires?: number | { [mois: string]: number };
+  /** Les congés payés sont dans la paie donnée ; absent : oui pour un CDD d'usage, non pour un CDD. */
+  conges_payes_inclus?: boolean;
+  /** Un CDI suit le CDD. */
+  cdi_ensuite?: boolean;
+  /** Indemnité de fin de contrat d'un CDD. */
+  indemnite_fin_contrat?: "due" | "reduite" | "non_due";
+  /** Les parts d'une complémentaire santé ou d'une prévoyance, par mois. */
+  mutuelle?: Mutuelle;
+  /** Les parts d'une complémentaire santé ou d'une prévoyance, par mois. */
+  prevoyance?: Mutuelle;
+  /** Régime local d'Alsace-Moselle. */
+  alsace_moselle?: boolean;
+  /** Entreprise adaptée : mêmes règles de paie qu'un emploi ordinaire. */
+  entreprise_adaptee?: boolean;
+  /** Effectif de l'employeur (coût employeur seulement). De 1 à 1000000. */
+  effectif?: number;
+  /** Taux accidents du travail en pourcentage (coût employeur seulement). De 0 à 100. */
+  taux_atmp?: number;
+  /** Mois de paiement ; les montants par mois sont alors ceux du mois travaillé. */
+  paie?: "mois_courant" | "mois_suivant";
+  /** Frais professionnels réels par mois (lecture frais_reels de l'AAH seulement). De 0 à 100000. */
+  frais_reels?: number | { [mois: string]: number };
+  /** Baisses de la durée du travail. */
+  reductions_duree?: ReductionDuree[];
+  /** Une prime de partage de la valeur. */
+  prime_partage_valeur?: Ppv;
+}
+
+/** Les montants lus sur le bulletin de paie. */
+export interface Bulletin {
+  /** Salaire brut. De 0 à 100000. */
+  brut: number | { [mois: string]: number };
+  /** Net à payer avant impôt. De 0 à 100000. */
+  net_a_payer: number | { [mois: string]: number };
+  /** Net imposable. De 0 à 100000. */
+  net_imposable: number | { [mois: string]: number };
+  /** Montant net social. De 0 à 100000. */
+  net_social: number | { [mois: string]: number };
+  /** Heures exonérées d'impôt, en net fiscal. De 0 à 100000. */
+  heures_exonerees?: number | { [mois: string]: number };
+}
+
+/** Les parts d'une complémentaire santé ou d'une prévoyance, par mois. */
+export interface Mutuelle {
+  /** Part payée par la personne. De 0 à 100000. */
+  salarie?: number;
+  /** Part payée par l'employeur. De 0 à 100000. */
+  employeur?: number;
+}
+
+/** Une baisse de la durée du travail, gardée au moins deux mois. */
+export interface ReductionDuree {
+  /** Jour du changement. */
+  date: Jour;
+  /** Heures par mois avant. De 0 à 400. */
+  heures_avant: number;
+  /** Heures par mois après. De 0 à 400. */
+  heures_apres: number;
+}
+
+/** Une prime de partage de la valeur. */
+export interface Ppv {
+  /** Montant par mois de paiement. De 0 à 100000. */
+  montant: number | { [mois: string]: number };
+  /** Exonérée ou imposable. */
+  regime?: "exoneree" | "imposable";
+}
+
+/** Un travail en ESAT. */
+export interface Esat {
+  nature: "esat";
+  /** Premier mois ou premier jour. */
+  debut: Mois | Jour;
+  /** Dernier mois ou dernier jour ; absent : sans fin connue. */
+  fin?: Mois | Jour;
+  /** Part payée par l'ESAT, en pourcentage du SMIC. De 0 à 100. */
+  part_esat: number | { [mois: string]: number };
+  /** Pourcentage d'un temps plein. De 0 à 100. */
+  quotite?: number | { [mois: string]: number };
+  /** Les parts d'une complémentaire santé ou d'une prévoyance, par mois. */
+  mutuelle?: Mutuelle;
+  /** Les parts d'une complémentaire santé ou d'une prévoyance, par mois. */
+  prevoyance?: Mutuelle;
+  /** Retraite complémentaire. */
+  complementaire?: "agirc_arrco_60_40" | "agirc_arrco_50_50" | "ircantec";
+  /** Régime local d'Alsace-Moselle. */
+  alsace_moselle?: boolean;
+  /** Les montants lus sur le bulletin de paie. */
+  bulletin?: Bulletin;
+  /** Prime d'intéressement à l'excédent d'exploitation. De 0 à 100000. */
+  prime_interessement?: number | { [mois: string]: number };
+  /** Une prime de partage de la valeur. */
+  prime_partage_valeur?: Ppv;
+  /** Mise à disposition dans une entreprise : la personne garde la paie de l'ESAT. */
+  mise_a_disposition?: boolean;
+  /** Mois d'arrêt maladie indemnisé : la rémunération garantie est maintenue. */
+  arrets_maladie?: Mois[];
+  /** Baisses de la durée du travail. */
+  reductions_duree?: ReductionDuree[];
+}
+
+/** Un bénévolat. */
+export interface Benevolat {
+  nature: "benevolat";
+  /** Premier mois ou premier jour. */
+  debut: Mois | Jour;
+  /** Dernier mois ou dernier jour. */
+  fin?: Mois | Jour;
+  /** Frais remboursés par mois, sur justificatifs. De 0 à 100000. */
+  frais_rembourses?: number | { [mois: string]: number };
+}
+
+export type Activite = Salariat | Esat | Benevolat;
+
+/** Un autre revenu : chômage, indemnités journalières, loyers reçus, placements, pensions alimentaires. */
+export interface AutreRevenu {
+  /** Nature du revenu. */
+  nature: "allocation_chomage" | "ij_maladie" | "ij_accident_travail" | "remuneration_formation" | "ass" | "pension_alimentaire_recue" | "pension_alimentaire_versee" | "revenus_fonciers" | "revenus_capitaux" | "autre_imposable";
+  /** Premier mois, quand le montant est le même chaque mois. */
+  debut?: Mois;
+  /** Dernier mois ; absent : sans fin connue. */
+  fin?: Mois;
+  /** Montant reçu (ou versé, pour une pension alimentaire versée) par mois. De 0 à 100000. */
+  montant_mensuel?: number | { [mois: string]: number };
+  /** Part imposable par mois ; absent : le montant reçu. De 0 à 100000. */
+  net_imposable_mensuel?: number | { [mois: string]: number };
+  /** Montant imposable d'une année entière, quand le détail des mois n'est pas connu. */
+  annuel?: { [annee: string]: number };
+}
+
+/** La loi telle qu'elle serait. */
+export interface LoiModifiee {
+  /** Paramètres remplacés à partir d'un mois. */
+  amend?: { [nom: string]: { [nom: string]: number } };
+}
+
+/** La lecture choisie pour chaque règle discutée. */
+export interface Conventions {
+  /** Frais professionnels avant l'abattement de l'AAH. */
+  aah_frais?: "aucune" | "forfait_10" | "frais_reels";
+  /** Ce que protègent les six mois de cumul intégral. */
+  aah_six_mois?: "mois_de_droit" | "mois_de_revenu";
+  /** Comment une pension s'impute sur l'AAH. */
+  aah_subsidiarite?: "sans_abattement" | "avec_abattements";
+  /** Reprise d'activité quand six mois ont déjà servi. */
+  aah_reprise?: "mois_par_mois" | "refus";
+  /** Mois sur lequel les trimestres sont ancrés. */
+  aah_ancre?: "demande" | "ouverture";
+  /** Indemnités journalières de maladie. */
+  aah_ij?: "assimilees" | "non_assimilees";
+  /** Fin de l'abattement pour baisse d'heures. */
+  aah_fin_reduction?: "periode_du_changement" | "premier_jour_d_effet";
+  /** CEG du travailleur d'ESAT. */
+  esat_ceg?: "due" | "exoneree";
+  /** Calendrier du contrôle d'une pension d'invalidité. */
+  invalidite_controle?: "mensuel" | "trimestriel";
+  /** Pension d'invalidité gardée en travaillant après 62 ans. */
+  invalidite_apres_62?: "fin_activite" | "demande_retraite";
+}
+
+/** The answer to a request. */
+export interface Resultat {
+  /** Which law was applied. */
+  legislation: LegislationAppliquee;
+  /** The months, in order. */
+  mois: MoisResultat[];
+  /** The whole life in a few figures. */
+  synthese: Synthese;
+  /** Other readings of the law that change an amount. */
+  lectures: Lecture[];
+  /** What was taken where an answer was left out, in French. */
+  hypotheses: string[];
+  /** What this version does not count yet, in French. */
+  limites: string[];
+  /** Every step of the reasoning, when it was asked for. */
+  explication?: Etape[] | null;
+}
+
+/** Which law was applied. */
+export interface LegislationAppliquee {
+  /** Last day on which every text was read, `YYYY-MM-DD`. */
+  a_jour_au: string;
+  /** Values replaced, by parameter then by month. */
+  amendements: Amendement[];
+}
+
+/** One value of the law replaced. */
+export interface Amendement {
+  /** The parameter. */
+  id: string;
+  /** First month. */
+  depuis: Mois;
+  /** The value. */
+  valeur: number;
+}
+
+/** One month. */
+export interface MoisResultat {
+  /** The month. */
+  mois: Mois;
+  /** What work and other sources bring in the month, in euros. */
+  revenus: Revenus;
+  /** Benefits due for the month, in euros. */
+  prestations: Prestations;
+  /** What is taken in the month, in euros. */
+  prelevements: Prelevements;
+  /** What is left for the month. */
+  disponible: number;
+  /** Cash of the month. */
+  encaisse: number;
+  /** What happens this month. */
+  evenements: Evenement[];
+  /** Gross amounts and bases of the month. */
+  bases: BasesResultat;
+}
+
+/** What work and other sources bring in the month, in euros. */
+export interface Revenus {
+  /** Net à payer avant impôt des salaires et de l'ESAT. */
+  salaire_net: number;
+  /** Recettes d'une micro-entreprise. */
+  chiffre_affaires: number;
+  /** Chômage, indemnités journalières, loyers, placements et autres revenus. */
+  autres_revenus: number;
+}
+
+/** Benefits due for the month, in euros. */
+export interface Prestations {
+  /** Allocation aux adultes handicapés. */
+  aah: number;
+  /** Majoration pour la vie autonome. */
+  mva: number;
+  /** Complément de ressources. */
+  complement_ressources: number;
+  /** Pension d'invalidité, brute. */
+  pension_invalidite: number;
+  /** Majoration pour tierce personne. */
+  mtp: number;
+  /** Allocation supplémentaire d'invalidité. */
+  asi: number;
+  /** Retraites, brutes. */
+  retraite: number;
+  /** Allocation de solidarité aux personnes âgées. */
+  aspa: number;
+  /** Rente d'accident du travail. */
+  rente_accident_travail: number;
+  /** Allocation de solidarité spécifique. */
+  ass: number;
+  /** Prime d'activité. */
+  prime_activite: number;
+  /** Aide au logement. */
+  aide_logement: number;
+}
+
+/** What is taken in the month, in euros. */
+export interface Prelevements {
+  /** Prélèvements sur les pensions. */
+  prelevements_pensions: number;
+  /** Cotisations de la micro-entreprise. */
+  cotisations_micro: number;
+  /** Impôt sur le revenu. */
+  impot: number;
+}
+
+/** Something that happens in a month. */
+export interface Evenement {
+  /** Which event it is, for programs. */
+  code: string;
+  /** How much it matters. */
+  niveau: "information" | "attention" | "demarche";
+  /** The article behind it. */
+  article: string;
+  /** What happens and what to do, in French. */
+  message: string;
+}
+
+/** Gross amounts and bases of the month. */
+export interface BasesResultat {
+  /** Gross pay. */
+  brut: number;
+  /** Net imposable. */
+  net_imposable: number;
+  /** Montant net social. */
+  montant_net_social: number;
+  /** Hours free of income tax, in net tax terms. */
+  heures_exonerees: number;
+  /** Gross rémunération garantie of the ESAT. */
+  remuneration_garantie: number;
+  /** Aide au poste. */
+  aide_au_poste: number;
+  /** What the AAH read; none without a right. */
+  aah: BasesAah | null;
+}
+
+/** What the AAH read in the month. */
+export interface BasesAah {
+  /** `annuelle` or `trimestrielle`. */
+  appreciation: string;
+  /** First month whose income is counted. */
+  reference_debut: Mois | null;
+  /** Last month whose income is counted. */
+  reference_fin: Mois | null;
+  /** The month is one of full cumul. */
+  cumul_integral: boolean;
+  /** Months of full cumul that the present work can still have after this one. */
+  cumul_restant: number;
+  /** Resources counted over the reference period. */
+  ressources: number;
+  /** Monthly amount by the resources alone. */
+  calcul_ressources: number;
+  /** Monthly amount beside a pension alone. */
+  calcul_subsidiarite: number;
+  /** Monthly amount by the ESAT ceiling alone. */
+  calcul_plafond_esat: number;
+  /** The old couple calculation is kept. */
+  reste_conjugalise: boolean;
+  /** Monthly pay from which the AAH counts as professional income for the prime d'activité. */
+  seuil_prime_activite: number | null;
+}
+
+/** The whole life in a few figures. */
+export interface Synthese {
+  /** Sum of `disponible`. */
+  disponible_total: number;
+  /** Its monthly mean. */
+  disponible_moyen: number;
+  /** What the same life has more with the new work: with the activities that start in the months simulated, or, when none does, with those that run. Zero without work. */
+  gain_du_travail: number;
+  /** The same by hour worked; none when hours are not known. */
+  gain_par_heure: number | null;
+}
+
+/** One other reading of the law, and what it changes. */
+export interface Lecture {
+  /** The key of `conventions`. */
+  cle: string;
+  /** Its value for this reading. */
+  lecture: string;
+  /** The article or decision that a person can quote. */
+  article: string;
+  /** What the reading says, in French. */
+  libelle: string;
+  /** The months that change, each with its lines that change. */
+  mois: { mois: unknown; [nom: string]: unknown }[];
+}
+
+/** One step of the reasoning. */
+export interface Etape {
+  /** The month. */
+  mois: Mois;
+  /** The rule. */
+  regle: string;
+  /** Its article. */
+  article: string;
+  /** What it does. */
+  libelle: string;
+  /** The result. */
+  valeur: number | string;
+  /** The figures it comes from. */
+  entrees: { [nom: string]: number | string };
+}
+
+/** Une faute d'une demande. */
+export interface Faute {
+  /** Où elle est : `activites.0.heures_mensuelles` ; vide pour toute la demande. */
+  champ: string;
+  /** Ce qui était donné ; vide quand rien ne l'était. */
+  valeur: string;
+  /** Ce qui est accepté. */
+  attendu: string;
+  /** Le tout en une phrase. */
+  message: string;
+  /** Ligne, à partir de 1, quand un texte ne peut pas être lu. */
+  ligne?: number;
+  /** Colonne, à partir de 1, quand un texte ne peut pas être lu. */
+  colonne?: number;
+}
+
+/** Une règle. */
+export interface Rule {
+  /** Son nom : `aah.abattement`. */
+  id: string;
+  /** Son article : `CSS D. 821-9, 2°`. */
+  article: string;
+  /** Ce qu'elle fait. */
+  label: string;
+}
+
+/** Une valeur de la loi, avec ses dates. */
+export interface Parameter {
+  /** Son nom : `aah.montant_maximal`. */
+  id: string;
+  /** Ce qu'elle est. */
+  label: string;
+  /** L'article qui s'en sert. */
+  article: string;
+  /** Son unité. */
+  unit: string;
+  /** Dernier jour où le texte en vigueur a été relu. */
+  checked: Jour;
+  /** Ses valeurs, dans l'ordre. */
+  values: ParameterValue[];
+}
+
+/** Une valeur de la loi entre deux dates. */
+export interface ParameterValue {
+  /** Premier jour. */
+  from: Jour;
+  /** Premier jour où elle ne vaut plus, quand le texte le dit. */
+  until: Jour | null;
+  /** La valeur, en décimal exact, ou les tranches d'un barème. */
+  value: string;
+  /** Le texte qui la fixe. */
+  source: string;
+  /** Où le lire, quand on le sait. */
+  url: string | null;
+}
