@@ -227,6 +227,10 @@ fn salaires<S: Sink>(
         if run == Run::Memoire && (law.salaire.at(month).is_err() || law.cdd.at(month).is_err()) {
             // Only a benefit that reads this month will ask for it.
             faits.ressources.inconnus.salaire = Some((*index, month));
+            match contrat.gross_without_law(month) {
+                Some(brut) => bases.brut += brut,
+                None => faits.brut_inconnu = true,
+            }
             continue;
         }
         if !paid && contrat.ppv.is_none() && !runs {
@@ -534,6 +538,7 @@ fn invalidite<S: Sink>(
         law: &law.invalidite,
         autres_regimes: &law.autres_regimes,
         smic: &law.smic,
+        salaire: &law.salaire,
         trois_enfants: situation.enfants.len() >= 3,
         conventions: &situation.conventions,
         debut: situation.debut,
@@ -544,8 +549,7 @@ fn invalidite<S: Sink>(
     let travail = faits.travail_ordinaire || faits.travail_esat;
     let said = invalidite::Faits {
         revenus: bases.brut + autres.invalidite,
-        inconnu: faits.ressources.inconnus.salaire.is_some()
-            || faits.ressources.inconnus.esat.is_some(),
+        inconnu: faits.brut_inconnu || faits.ressources.inconnus.esat.is_some(),
         activite: travail || bases.brut.is_positive(),
         activite_le_jour_des_62_ans: situation.is_birthday_month(month)
             && situation.works_on_the_day_of(month),

@@ -183,6 +183,20 @@ impl ContratSalarie {
             _ => Money::ZERO,
         }
     }
+
+    /// The gross paid in a month, when it is typed and no law adds to it: no additional hours, no end of contract.
+    pub(crate) fn gross_without_law(&self, month: Month) -> Option<Money> {
+        let paid = month - self.decalage;
+        match &self.remuneration {
+            Remuneration::Brut(serie)
+                if self.heures_complementaires.is_none() && paid != self.duree.dernier =>
+            {
+                let covered = self.duree.covers(paid);
+                Some(serie.get(paid).filter(|_| covered).unwrap_or_default())
+            }
+            _ => None,
+        }
+    }
 }
 
 /// Work in an ESAT, month by month.

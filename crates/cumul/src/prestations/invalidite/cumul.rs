@@ -212,11 +212,15 @@ fn douze_mois(cx: Contexte<'_>, state: &Pension) -> Result<Passe, ParameterError
 fn trop_ancien(cx: Contexte<'_>) -> ParameterError {
     let mut looked_at = (2..14).map(|ago| cx.mois - ago);
     looked_at
-        .find_map(|month| cx.law.at(month).err())
-        .unwrap_or_else(|| ParameterError::TooEarly {
+        .find_map(|month| {
+            cx.law
+                .at(month)
+                .err()
+                .or_else(|| cx.salaire.at(month).err())
+        })
+        .unwrap_or_else(|| ParameterError::Ended {
             id: "pension_invalidite.taux_reduction",
             date: (cx.mois - 13).first_day(),
-            first: cx.law.first(cx.mois).first_day(),
         })
 }
 

@@ -127,6 +127,7 @@ pub(crate) struct Contexte<'a> {
     pub(crate) law: &'a Timeline<Parameters>,
     pub(crate) autres_regimes: &'a Timeline<autres_regimes::Parameters>,
     pub(crate) smic: &'a Timeline<crate::revenus::smic::Parameters>,
+    pub(crate) salaire: &'a Timeline<crate::revenus::salaire::Parameters>,
     /// Three children at least were raised (pension de veuf ou de veuve).
     pub(crate) trois_enfants: bool,
     pub(crate) conventions: &'a Conventions,
