@@ -573,10 +573,15 @@ fn declaration_cpam(journal: &mut Journal, depuis: Month, now: &Outcome, situati
     } else {
         12
     };
-    let due =
-        elapsed > 0 && (elapsed == 3 || elapsed == 6 || (elapsed > 6 && elapsed % every == 0));
+    let october = !situation.benefices.is_empty() && now.mois.number() == 10;
+    // The tax notice sets the month of those who have a profit and no salary.
+    let later = if every == 12 && !situation.benefices.is_empty() {
+        october
+    } else {
+        elapsed % every == 0
+    };
+    let due = elapsed > 0 && (elapsed == 3 || elapsed == 6 || (elapsed > 6 && later));
     if due {
-        let october = !situation.benefices.is_empty() && now.mois.number() == 10;
         journal.tell(
             now.mois,
             if october { "invalidite.declaration_annuelle" } else { "invalidite.declaration" },

@@ -299,9 +299,12 @@ impl Engine {
         state: &mut State,
     ) -> Result<Outcome, SimulationError> {
         let before = situation.debut() - 1;
-        // The AAH looks at the last year but one, from wherever the right began, and at how long work has lasted; the
-        // others at the last civil year at most.
-        let (incomes, presence) = if situation.aah.is_some() || !situation.esat.is_empty() {
+        // The AAH and the control of a profit look at the last year but one, and the AAH at how long work has lasted; the
+        // others look at the last civil year at most.
+        let (incomes, presence) = if situation.aah.is_some()
+            || !situation.esat.is_empty()
+            || !situation.benefices.is_empty()
+        {
             let incomes = Month::january(before.year() - 2);
             (incomes, situation.debut() - HISTORY)
         } else {

@@ -543,6 +543,7 @@ fn invalidite<S: Sink>(
         conventions: &situation.conventions,
         debut: situation.debut,
         naissance: situation.naissance,
+        retraite_des: situation.retraite.as_ref().map(|retraite| retraite.depuis),
         memoire: run == Run::Memoire,
         benefices: &situation.benefices,
     };
@@ -550,6 +551,7 @@ fn invalidite<S: Sink>(
     let said = invalidite::Faits {
         revenus: bases.brut + autres.invalidite,
         inconnu: faits.brut_inconnu || faits.ressources.inconnus.esat.is_some(),
+        contrat: travail,
         activite: travail || bases.brut.is_positive(),
         activite_le_jour_des_62_ans: situation.is_birthday_month(month)
             && situation.works_on_the_day_of(month),
@@ -568,7 +570,7 @@ fn invalidite<S: Sink>(
         Ok(servie) => Ok(servie),
         // Only a month simulated, or a benefit that looks back, needs it.
         Err(_) if run == Run::Memoire => {
-            invalidite::oublier(&mut state.invalidite);
+            invalidite::oublier(&mut state.invalidite, month);
             bases.invalidite = invalidite::Detail {
                 inconnue: true,
                 ..Default::default()

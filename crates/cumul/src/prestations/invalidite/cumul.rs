@@ -238,6 +238,16 @@ fn annee_du_dernier_avis(month: Month) -> i32 {
     month.year() - 1 - i32::from(month.number() < 10)
 }
 
+/// The months of a civil year, this one or one of the two before.
+fn annee_civile(cx: Contexte<'_>, state: &Pension, annee: i32) -> Result<Passe, ParameterError> {
+    let ago = usize::try_from(cx.mois.year() - annee).unwrap_or(0);
+    let year = state.annees.get(ago).copied().unwrap_or_default();
+    if year.inconnu {
+        return Err(trop_ancien(cx));
+    }
+    Ok(year)
+}
+
 /// The control of one month: salaries of M-13 to M-2, and the profit of the last tax notice.
 fn mensuel<S: Sink>(
     cx: Contexte<'_>,
@@ -246,16 +256,31 @@ fn mensuel<S: Sink>(
     sink: &mut S,
 ) -> Result<Figures, ParameterError> {
     let passe = douze_mois(cx, state)?;
+    let annee = annee_du_dernier_avis(cx.mois);
+    let profit = benefice(cx, annee);
+    if cx.pension.regime == RegimeInvalidite::General
+        && profit.is_positive()
+        && !passe.revenus.is_positive()
+    {
+        // Non-salaried income alone: the civil year of the notice, from October to September (R. 341-17, II, al. 2).
+        let year = annee_civile(cx, state, annee)?;
+        return Ok(figures(
+            law,
+            seuil(cx, law, state.theorique)?,
+            year.theorique,
+            year.revenus,
+            majore(law, profit),
+            Some((Month::january(annee), Month::january(annee) + 11)),
+            1,
+            sink,
+        ));
+    }
     let (pension, non_salarie) = match cx.pension.regime {
         RegimeInvalidite::General | RegimeInvalidite::Veuf => {
-            let profit = benefice(cx, annee_du_dernier_avis(cx.mois));
             (passe.theorique, majore(law, profit))
         }
         // The tax notice of the last civil year, without increase (C. rural R. 732-6).
-        RegimeInvalidite::MsaNonSalarie => (
-            passe.theorique,
-            benefice(cx, annee_du_dernier_avis(cx.mois)),
-        ),
+        RegimeInvalidite::MsaNonSalarie => (passe.theorique, profit),
         // Arrears actually paid, and the profit of the year before the last, without increase.
         RegimeInvalidite::Independant => (passe.servie, benefice(cx, cx.mois.year() - 2)),
     };
@@ -307,12 +332,7 @@ fn trimestriel<S: Sink>(
         detail.controle = true;
         let seuil = seuil(cx, law, state.theorique)?;
         let figures = if annuel {
-            // Two years are kept: this one and the last; the notice's year is the last from October to December.
-            let year = state
-                .annees
-                .get(usize::from(cx.mois.year() != annee))
-                .copied()
-                .unwrap_or_default();
+            let year = annee_civile(cx, state, annee)?;
             let reference = Some((Month::january(annee), Month::january(annee) + 11));
             let months = duree(law.duree_effet_non_salarie);
             figures(
@@ -419,16 +439,5 @@ pub(crate) fn retenir(
         inconnu: faits.inconnu,
         servie_inconnue,
     };
-    state.passe.push(passe);
-    if let Some(annee) = state.annees.first_mut() {
-        annee.theorique += theorique;
-        annee.servie += servie;
-        annee.revenus += faits.revenus;
-    }
-    if cx.mois.number() == 12 {
-        state.annees.rotate_right(1);
-        if let Some(annee) = state.annees.first_mut() {
-            *annee = Passe::default();
-        }
-    }
+    state.retenir(cx.mois, passe);
 }

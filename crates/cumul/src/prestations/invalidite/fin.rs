@@ -27,6 +27,7 @@ pub(crate) struct State {
 ///
 /// * Source: CSS L. 341-15 and R. 341-22 (replaced at 62 from the 1st of the next month), L. 341-16 (kept when work runs on
 ///   the very day of the 62nd birthday, at most until 67), L. 341-17 (jobseekers, six months).
+/// * It ends when the retraite is claimed (L. 341-16).
 /// * When the work stops after 62, the pension ends with the month (circular Cnav 2010), or goes on until the retraite is
 ///   claimed (`conventions.invalidite_apres_62`).
 pub(crate) fn continue_<S: Sink>(
@@ -56,8 +57,11 @@ pub(crate) fn continue_<S: Sink>(
             (jobseeker && cx.pension.regime_general()).then_some(conversion + decalage);
     }
     if cx.mois <= conversion {
+        fin.arretee = cx.mois == conversion && fin.maintenue && !faits.activite_en_fin_de_mois;
         return true;
     }
+    // Work that ended with the last day of the month before has stopped then.
+    fin.arretee |= fin.maintenue && !faits.contrat;
     // Work resumed while kept as a jobseeker puts the person under L. 341-16.
     if fin.chomeur_jusqu_a.is_some_and(|last| cx.mois <= last) && faits.activite {
         fin.maintenue = true;
@@ -66,7 +70,9 @@ pub(crate) fn continue_<S: Sink>(
         && cx.mois <= born + years(maximum)
         && (!fin.arretee
             || cx.conventions.invalidite_apres_62 == InvaliditeApres62::DemandeRetraite);
-    let goes_on = worked_on || fin.chomeur_jusqu_a.is_some_and(|last| cx.mois <= last);
+    let claimed = cx.retraite_des.is_some_and(|first| first <= cx.mois);
+    let goes_on =
+        !claimed && (worked_on || fin.chomeur_jusqu_a.is_some_and(|last| cx.mois <= last));
     if fin.maintenue && !faits.activite_en_fin_de_mois {
         fin.arretee = true;
     }

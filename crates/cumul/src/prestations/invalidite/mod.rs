@@ -96,11 +96,30 @@ pub(crate) struct Passe {
 pub(crate) struct State {
     /// « Du treizième au deuxième mois civil précédant » (R. 341-17): thirteen months back.
     pub(crate) passe: Window<Passe, 13>,
-    /// The same by civil year, this one and the last (non-salaried income, R. 341-17, II, al. 2).
-    pub(crate) annees: [Passe; 2],
+    /// The same by civil year, this one and the two before (non-salaried income, R. 341-17, II, al. 2).
+    pub(crate) annees: [Passe; 3],
     pub(crate) cumul: cumul::State,
     pub(crate) fin: fin::State,
     pub(crate) theorique: Money,
+}
+
+impl State {
+    /// Lets a month enter the memory of the next controls.
+    fn retenir(&mut self, mois: Month, passe: Passe) {
+        self.passe.push(passe);
+        if let Some(annee) = self.annees.first_mut() {
+            annee.theorique += passe.theorique;
+            annee.servie += passe.servie;
+            annee.revenus += passe.revenus;
+            annee.inconnu |= passe.inconnu;
+        }
+        if mois.number() == 12 {
+            self.annees.rotate_right(1);
+            if let Some(annee) = self.annees.first_mut() {
+                *annee = Passe::default();
+            }
+        }
+    }
 }
 
 /// What the month says that the pension reads.
@@ -109,6 +128,8 @@ pub(crate) struct Faits {
     /// Gross salaries and assimilated income paid in the month (R. 341-17, II, 1° to 3°).
     pub(crate) revenus: Money,
     pub(crate) inconnu: bool,
+    /// A contract or a work in an ESAT runs in the month.
+    pub(crate) contrat: bool,
     /// Some activity runs in the month, or is paid in it.
     pub(crate) activite: bool,
     /// An activity runs on the day of the month of the given birthday.
@@ -134,6 +155,8 @@ pub(crate) struct Contexte<'a> {
     /// First month simulated, in which typed amounts are in force.
     pub(crate) debut: Month,
     pub(crate) naissance: chrono::NaiveDate,
+    /// First month of a retraite.
+    pub(crate) retraite_des: Option<Month>,
     /// A month before the first simulated: what was taken from the pension may stay unknown.
     pub(crate) memoire: bool,
     /// Non-salaried income of tax notices, by year.
@@ -216,11 +239,14 @@ pub(crate) fn mensuelle<S: Sink>(
 }
 
 /// Keeps a month whose pension could not be computed.
-pub(crate) fn oublier(state: &mut State) {
-    state.passe.push(Passe {
-        inconnu: true,
-        ..Passe::default()
-    });
+pub(crate) fn oublier(state: &mut State, mois: Month) {
+    state.retenir(
+        mois,
+        Passe {
+            inconnu: true,
+            ..Passe::default()
+        },
+    );
 }
 
 /// A rente of an accident at work beside the pension: together at most the salary of a valid worker, or 80 % of it for the

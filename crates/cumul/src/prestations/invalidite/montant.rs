@@ -102,9 +102,7 @@ pub(crate) fn theorique<S: Sink>(
     let repere = cx.debut.max(pension.depuis);
     let typed = |law: &Parameters| match pension.montant {
         MontantInvalidite::Mensuel(montant) => Ok(montant),
-        MontantInvalidite::SalaireAnnuelMoyen(salaire) => {
-            Ok(de_base(law, pension.categorie, salaire))
-        }
+        MontantInvalidite::SalaireAnnuelMoyen(salaire) => calculee(cx, law, salaire, repere),
         MontantInvalidite::Veuf(principale) => veuf(cx, principale, repere),
     };
     let montant = if cx.mois <= repere {
@@ -129,6 +127,24 @@ pub(crate) fn theorique<S: Sink>(
             .with("minimum du mois", minimum)
     });
     Ok(releve)
+}
+
+/// The pension calculated at its attribution, with the maximum of then, then revalorised; by the law of `repere` when that
+/// of the attribution is not known.
+fn calculee(
+    cx: Contexte<'_>,
+    law: &Parameters,
+    salaire_annuel_moyen: Money,
+    repere: Month,
+) -> Result<Money, ParameterError> {
+    let (categorie, depuis) = (cx.pension.categorie, cx.pension.depuis);
+    match cx.law.at(depuis) {
+        Ok(first) if depuis < repere => {
+            let salaire = revalorise(cx.law, salaire_annuel_moyen, repere, depuis)?;
+            revalorise(cx.law, de_base(first, categorie, salaire), depuis, repere)
+        }
+        _ => Ok(de_base(law, categorie, salaire_annuel_moyen)),
+    }
 }
 
 /// Pension of a disabled widow or widower: 54 % of the deceased's, and a tenth more with three children (CSS D. 342-1,
