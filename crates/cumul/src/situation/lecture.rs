@@ -762,6 +762,7 @@ impl Read for DemandeAsi {
             Node::new(Mois::schema())
         )]);
         let group = object([
+            ("title", text("DemandeAsi")),
             ("type", text("object")),
             ("properties", depuis),
             ("required", list([text("depuis")])),

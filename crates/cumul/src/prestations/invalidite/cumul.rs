@@ -159,7 +159,8 @@ fn seuil(cx: Contexte<'_>, law: &Parameters, theorique: Money) -> Result<Money, 
         }
         // Hours of SMIC of 1 January: of the year of the control; for a widow, of the year before the reference months.
         RegimeInvalidite::MsaNonSalarie => {
-            let january = Month::january(cx.mois.year());
+            // The control of October holds twelve months.
+            let january = Month::january(annee_du_dernier_avis(cx.mois) + 1);
             heures_de_smic(
                 cx,
                 january,
@@ -314,7 +315,7 @@ fn trimestriel<S: Sink>(
 ) -> Result<Option<Figures>, ParameterError> {
     let annee = annee_du_dernier_avis(cx.mois);
     let profit = benefice(cx, annee);
-    let annuel = profit.is_positive();
+    let annuel = cx.benefices.iter().any(|(known, _)| *known == annee);
     let duree = |months: i64| i32::try_from(months).unwrap_or(1);
     let due = match state.cumul.dernier {
         None => cx.mois >= premier,
@@ -340,7 +341,10 @@ fn trimestriel<S: Sink>(
                 seuil,
                 year.theorique,
                 year.revenus,
-                majore(law, profit),
+                match cx.pension.regime {
+                    RegimeInvalidite::General | RegimeInvalidite::Veuf => majore(law, profit),
+                    _ => profit,
+                },
                 reference,
                 months,
                 sink,
