@@ -302,7 +302,7 @@ fn half_of_one_more_euro_at_most_leaves_the_pension() {
         }
         // Around the former salary the euro is felt.
         prop_assert!(
-            reduced || cents < 95_000 || cents > 260_000,
+            reduced || !(95_000..=260_000).contains(&cents),
             "{}",
             with(cents).json()
         );

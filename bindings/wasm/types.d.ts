@@ -220,6 +220,7 @@ export interface Suspension {
   fin?: Mois;
 }
 
+/** Premier mois de l'ASI : ses trimestres partent de lui. */
 export interface DemandeAsi {
   depuis: Mois;
 }

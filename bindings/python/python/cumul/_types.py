@@ -252,6 +252,7 @@ class PensionInvalidite(TypedDict):
 
 
 class DemandeAsi(TypedDict):
+    """Premier mois de l'ASI : ses trimestres partent de lui."""
 
     depuis: str
 

@@ -763,6 +763,10 @@ impl Read for DemandeAsi {
         )]);
         let group = object([
             ("title", text("DemandeAsi")),
+            (
+                "description",
+                text("Premier mois de l'ASI : ses trimestres partent de lui."),
+            ),
             ("type", text("object")),
             ("properties", depuis),
             ("required", list([text("depuis")])),

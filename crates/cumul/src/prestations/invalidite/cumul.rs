@@ -313,7 +313,13 @@ fn trimestriel<S: Sink>(
     detail: &mut Detail,
     sink: &mut S,
 ) -> Result<Option<Figures>, ParameterError> {
-    let annee = annee_du_dernier_avis(cx.mois);
+    let independant = cx.pension.regime == RegimeInvalidite::Independant;
+    // The independent workers' control takes the profit of the last year but one.
+    let annee = if independant {
+        cx.mois.year() - 2
+    } else {
+        annee_du_dernier_avis(cx.mois)
+    };
     let profit = benefice(cx, annee);
     let annuel = cx.benefices.iter().any(|(known, _)| *known == annee);
     let duree = |months: i64| i32::try_from(months).unwrap_or(1);
@@ -332,7 +338,19 @@ fn trimestriel<S: Sink>(
     if due {
         detail.controle = true;
         let seuil = seuil(cx, law, state.theorique)?;
-        let figures = if annuel {
+        let figures = if annuel && independant {
+            let passe = douze_mois(cx, state)?;
+            figures(
+                law,
+                seuil,
+                passe.servie,
+                passe.revenus,
+                profit,
+                Some((cx.mois - 13, cx.mois - 2)),
+                duree(law.duree_effet_non_salarie),
+                sink,
+            )
+        } else if annuel {
             let year = annee_civile(cx, state, annee)?;
             let reference = Some((Month::january(annee), Month::january(annee) + 11));
             let months = duree(law.duree_effet_non_salarie);
@@ -352,9 +370,10 @@ fn trimestriel<S: Sink>(
         } else {
             let passe = douze_mois(cx, state)?;
             let reference = Some((cx.mois - 13, cx.mois - 2));
-            let pension = match cx.pension.regime {
-                RegimeInvalidite::Independant => passe.servie,
-                _ => passe.theorique,
+            let pension = if independant {
+                passe.servie
+            } else {
+                passe.theorique
             };
             figures(
                 law,
