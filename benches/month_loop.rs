@@ -16,6 +16,19 @@ fn life(activites: &str) -> Situation {
     Situation::from_json(&text).unwrap_or_else(|faults| panic!("{faults:?}"))
 }
 
+/// A person on a pension d'invalidité, 24 months from December 2026.
+fn pension(aah: &str, activites: &str) -> Situation {
+    let text = format!(
+        r#"{{ "debut": "2026-12", "mois": 24, "personne": {{ "naissance": "1985-04-12", "taux_incapacite": 80 }},
+        "prestations": {{ {aah} "pension_invalidite": {{ "categorie": 2, "depuis": "2021-03", "montant_mensuel": 850.00,
+        "salaire_annuel_moyen": 20400.00, "salaire_annee_precedente": 21000.00, "annee_arret": 2020 }} }},
+        "foyer": {{ "revenu_fiscal_reference": {{ "2024": 14000.00 }} }}, "activites": [{activites}] }}"#
+    );
+    Situation::from_json(&text).unwrap_or_else(|faults| panic!("{faults:?}"))
+}
+
+const AAH: &str = r#""aah": { "depuis": "2021-03" },"#;
+const ASI: &str = r#""asi": true,"#;
 const JOB: &str = r#"{ "nature": "salariat", "debut": "2026-12", "heures_mensuelles": 75.83, "taux_horaire": 12.31 }"#;
 const OLD_JOB: &str = r#"{ "nature": "salariat", "debut": "2024-01", "brut_mensuel": 900.00 }"#;
 const ESAT: &str = r#"{ "nature": "esat", "debut": "2025-01", "part_esat": 10 }"#;
@@ -31,6 +44,9 @@ fn month_loop(criterion: &mut Criterion) {
         ),
         ("aah and an esat", life(ESAT)),
         ("aah, an esat and a salary", life(&format!("{JOB}, {ESAT}"))),
+        ("pension and a new salary", pension("", JOB)),
+        ("pension, asi and a new salary", pension(ASI, JOB)),
+        ("pension, aah and a new salary", pension(AAH, JOB)),
     ] {
         let mut months = vec![Outcome::empty(situation.debut()); situation.months()];
         let mut group = criterion.benchmark_group(name);

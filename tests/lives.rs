@@ -78,6 +78,9 @@ fn job(debut: i32, mois: i32) -> impl Strategy<Value = String> {
     )
 }
 
+/// Answers that a pension d'invalidité asks for beside an income.
+const APRES: &str = ", \"activite_apres_pension\": true, \"pension_deja_cumulee\": false";
+
 fn income(debut: i32, mois: i32) -> impl Strategy<Value = String> {
     let natures = prop::sample::select(vec![
         "allocation_chomage",
@@ -94,10 +97,10 @@ fn income(debut: i32, mois: i32) -> impl Strategy<Value = String> {
     (natures, -30..mois, 0..30i32, 0..150_000i64, any::<bool>()).prop_map(
         move |(nature, from, length, cents, yearly)| {
             if yearly {
-                format!("{{ \"nature\": \"{nature}\", \"annuel\": {{ \"{}\": {} }} }}", debut / 12 - 2, euros(cents))
+                format!("{{ \"nature\": \"{nature}\"{APRES}, \"annuel\": {{ \"{}\": {} }} }}", debut / 12 - 2, euros(cents))
             } else {
                 format!(
-                    "{{ \"nature\": \"{nature}\", \"debut\": \"{}\", \"fin\": \"{}\", \"montant_mensuel\": {} }}",
+                    "{{ \"nature\": \"{nature}\"{APRES}, \"debut\": \"{}\", \"fin\": \"{}\", \"montant_mensuel\": {} }}",
                     month(debut + from),
                     month(debut + from + length),
                     euros(cents)
@@ -126,7 +129,7 @@ pub(crate) fn life() -> impl Strategy<Value = Life> {
         let taux = if premier_taux { "80" } else { "60" };
         let benefits = pension.map_or_else(String::new, |cents| {
             format!(
-                ", \"pension_invalidite\": {{ \"categorie\": {}, \"depuis\": \"{}\", \"montant_mensuel\": {} }}",
+                ", \"pension_invalidite\": {{ \"categorie\": {}, \"depuis\": \"{}\", \"montant_mensuel\": {}, \"salaire_de_comparaison\": 24000.00 }}",
                 2 + i32::from(flags[0]),
                 month((debut - age_of_right + 20).max(2022 * 12 + 8)),
                 euros(cents)

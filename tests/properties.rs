@@ -214,15 +214,17 @@ fn an_amendment_of_the_abatement_changes_the_aah_from_its_month_on() {
 }
 
 /// A wage one euro higher never leaves less over a life. The rules that could make it so are kept out of the draw: the
-/// loss of the MVA with the first euro (no MVA), the CET just above the plafond (wages below it).
+/// loss of the MVA with the first euro (no MVA), the CET just above the plafond (wages below it), the pension
+/// d'invalidité that wages of before the life still reduce (no pension; see the next property).
 #[test]
 fn one_more_euro_of_wage_never_costs_money() {
     let engine = engine();
     check(400, |life| {
+        let head = without_pension(&life.head);
         let cents =
             10_000 + (i64::from(life.mois) * 7_919 + i64::from(life.debut) * 104_729) % 300_000;
         let job = |cents: i64| Life {
-            head: life.head.replace("\"mva\": true", "\"mva\": false"),
+            head: head.replace("\"mva\": true", "\"mva\": false"),
             activites: vec![format!(
                 "{{ \"nature\": \"salariat\", \"debut\": \"{}\", \"brut_mensuel\": {} }}",
                 month(life.debut - 8),
@@ -245,6 +247,91 @@ fn one_more_euro_of_wage_never_costs_money() {
             more,
             job(cents).json()
         );
+        Ok(())
+    });
+}
+
+/// The head of a request without its pension d'invalidité.
+fn without_pension(head: &str) -> String {
+    match head.split_once(", \"pension_invalidite\": {") {
+        None => head.to_owned(),
+        Some((before, after)) => {
+            let rest = after.split_once('}').map_or("", |(_, rest)| rest);
+            format!("{before}{rest}")
+        }
+    }
+}
+
+/// R. 341-17: one more euro of wage a month takes at most half a euro a month from the pension, and never gives any; the
+/// pension stays between nothing and what it would be.
+#[test]
+fn half_of_one_more_euro_at_most_leaves_the_pension() {
+    let engine = engine();
+    check(300, |life| {
+        let with = |cents: i64| Life {
+            head: format!(
+                "{}, \"prestations\": {{ \"pension_invalidite\": {{ \"categorie\": 2, \"depuis\": \"2023-01\", \"montant_mensuel\": 850.00, \"salaire_de_comparaison\": 21000.00 }} }}",
+                life.head.split(", \"prestations\"").next().unwrap_or("")
+            ),
+            activites: vec![format!(
+                "{{ \"nature\": \"salariat\", \"debut\": \"{}\", \"brut_mensuel\": {} }}",
+                month(life.debut - 14),
+                euros(cents)
+            )],
+            autres: Vec::new(),
+            ..life.clone()
+        };
+        let cents =
+            30_000 + (i64::from(life.mois) * 7_919 + i64::from(life.debut) * 104_729) % 300_000;
+        let (less, more) = (
+            months(&engine, &with(cents))?,
+            months(&engine, &with(cents + 100))?,
+        );
+        let half: Money = "0.51".parse().map_err(|_| TestCaseError::fail("amount"))?;
+        let mut reduced = false;
+        for (less, more) in less.iter().zip(&more) {
+            let lost = less.prestations.pension_invalidite - more.prestations.pension_invalidite;
+            prop_assert!(
+                lost >= Money::ZERO && lost <= half,
+                "{} in {}\n{}",
+                lost,
+                less.mois,
+                with(cents).json()
+            );
+            reduced |= lost > Money::ZERO;
+        }
+        // Around the former salary the euro is felt.
+        prop_assert!(
+            reduced || !(95_000..=260_000).contains(&cents),
+            "{}",
+            with(cents).json()
+        );
+        Ok(())
+    });
+}
+
+#[test]
+fn a_life_without_work_keeps_the_whole_pension() {
+    let engine = engine();
+    check(100, |life| {
+        let head = format!(
+            "{}, \"prestations\": {{ \"pension_invalidite\": {{ \"categorie\": 1, \"depuis\": \"2023-01\", \"montant_mensuel\": 700.00, \"salaire_annuel_moyen\": 24000.00 }} }}",
+            life.head.split(", \"prestations\"").next().unwrap_or("")
+        );
+        let idle = Life {
+            head,
+            activites: Vec::new(),
+            autres: Vec::new(),
+            ..life
+        };
+        for outcome in months(&engine, &idle)? {
+            prop_assert!(
+                outcome.prestations.pension_invalidite
+                    >= "700.00"
+                        .parse()
+                        .map_err(|_| TestCaseError::fail("amount"))?
+            );
+        }
         Ok(())
     });
 }

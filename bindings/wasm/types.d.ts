@@ -54,6 +54,8 @@ export interface Foyer {
   enfants?: Enfant[];
   /** Un ascendant est à charge. */
   ascendant_a_charge?: boolean;
+  /** Valeur des biens du foyer, sans la résidence principale (ASI). De 0 à 1000000. */
+  biens?: number;
   /** Le logement. */
   logement?: Logement;
   /** Revenu fiscal de référence du foyer, par année de revenus. */
@@ -68,6 +70,10 @@ export interface Conjoint {
   salaire_net_mensuel?: number;
   /** Le conjoint reçoit l'AAH. */
   aah?: boolean;
+  /** Le conjoint reçoit l'allocation supplémentaire d'invalidité. */
+  asi?: boolean;
+  /** Le conjoint reçoit l'allocation de solidarité aux personnes âgées. */
+  aspa?: boolean;
   /** Pensions par mois. De 0 à 100000. */
   pension_mensuelle?: number;
 }
@@ -108,16 +114,16 @@ export interface PrestationsOuvertes {
   aide_logement?: AideLogement;
   /** La pension d'invalidité. */
   pension_invalidite?: PensionInvalidite;
-  /** Allocation supplémentaire d'invalidité : false, ou le montant par mois. De 0 à 100000. */
-  asi?: boolean | number;
+  /** Allocation supplémentaire d'invalidité : false, true (calculée), un montant par mois, ou { depuis } pour ses trimestres. De 0 à 100000. */
+  asi?: boolean | number | DemandeAsi;
   /** Les pensions de retraite. */
   retraite?: Retraite;
   /** Allocation de solidarité aux personnes âgées : false, ou le montant par mois. De 0 à 100000. */
   aspa?: boolean | number;
   /** Rente d'accident du travail ou de maladie professionnelle, par mois. De 0 à 100000. */
   rente_accident_travail?: number;
-  /** Rente de prévoyance de l'employeur. */
-  rente_prevoyance?: unknown;
+  /** Une rente de prévoyance d'un contrat de l'employeur. */
+  rente_prevoyance?: RentePrevoyance;
 }
 
 /** L'allocation aux adultes handicapés. */
@@ -173,7 +179,7 @@ export interface AideLogement {
 /** La pension d'invalidité. */
 export interface PensionInvalidite {
   /** Régime général ou indépendant. */
-  regime?: "general" | "independant";
+  regime?: "general" | "independant" | "msa_non_salarie" | "veuf";
   /** Catégorie 1, 2 ou 3. De 1 à 3. */
   categorie: number;
   /** Premier mois de droit. */
@@ -182,14 +188,41 @@ export interface PensionInvalidite {
   montant_mensuel?: number;
   /** Salaire annuel moyen, revalorisé. De 0 à 1000000. */
   salaire_annuel_moyen?: number;
+  /** Salaires annuels revalorisés, d'où vient le salaire annuel moyen (les dix meilleurs). */
+  salaires_annuels?: number[];
+  /** Pension principale du conjoint décédé, par mois (régime veuf). De 0 à 100000. */
+  pension_du_defunt?: number;
   /** Salaire de l'année avant l'arrêt. De 0 à 1000000. */
   salaire_annee_precedente?: number;
-  /** Année de l'arrêt de travail qui a mené à la pension. De 1990 à 2060. */
+  /** Mois réellement travaillés cette année-là, quand elle n'est pas complète. De 1 à 12. */
+  mois_travailles?: number;
+  /** Année de l'arrêt de travail qui a mené à la pension ; absent : l'année avant `depuis`. De 1990 à 2060. */
   annee_arret?: number;
+  /** Salaire de comparaison notifié par la caisse, par an, à la place des deux salaires. De 0 à 1000000. */
+  salaire_de_comparaison?: number;
+  /** Mois où la pension est suspendue (retraite progressive ou anticipée). */
+  suspensions?: Suspension[];
+  /** Salaire annuel d'un travailleur valide de la même catégorie, quand une rente d'accident du travail s'ajoute à la pension. De 0 à 1000000. */
+  salaire_travailleur_valide?: number;
+  /** La rente d'accident du travail vient des mêmes lésions que la pension. */
+  rente_memes_lesions?: boolean;
   /** Part imposable par mois ; absent : le montant brut. De 0 à 100000. */
   net_imposable_mensuel?: number | { [mois: string]: number };
   /** Part imposable par année, quand elle est connue. */
   net_imposable_annuel?: { [annee: string]: number };
+}
+
+/** Une suspension de la pension d'invalidité. */
+export interface Suspension {
+  /** Premier mois. */
+  debut: Mois;
+  /** Dernier mois ; absent : sans fin connue. */
+  fin?: Mois;
+}
+
+/** Premier mois de l'ASI : ses trimestres partent de lui. */
+export interface DemandeAsi {
+  depuis: Mois;
 }
 
 /** Les pensions de retraite. */
@@ -212,6 +245,14 @@ export interface Retraite {
   net_imposable_mensuel?: number | { [mois: string]: number };
   /** Part imposable par année, quand elle est connue. */
   net_imposable_annuel?: { [annee: string]: number };
+}
+
+/** Une rente de prévoyance d'un contrat de l'employeur. */
+export interface RentePrevoyance {
+  /** Montant par mois. De 0 à 100000. */
+  mensuel: number;
+  /** Plafond du contrat, en revenus nets par mois, quand il est connu. De 0 à 100000. */
+  plafond_net?: number;
 }
 
 /** Un emploi salarié. */
@@ -360,7 +401,7 @@ export type Activite = Salariat | Esat | Benevolat;
 /** Un autre revenu : chômage, indemnités journalières, loyers reçus, placements, pensions alimentaires. */
 export interface AutreRevenu {
   /** Nature du revenu. */
-  nature: "allocation_chomage" | "ij_maladie" | "ij_accident_travail" | "remuneration_formation" | "ass" | "pension_alimentaire_recue" | "pension_alimentaire_versee" | "revenus_fonciers" | "revenus_capitaux" | "autre_imposable";
+  nature: "allocation_chomage" | "ij_maladie" | "ij_accident_travail" | "remuneration_formation" | "ass" | "pension_alimentaire_recue" | "pension_alimentaire_versee" | "revenus_fonciers" | "revenus_capitaux" | "autre_imposable" | "complement_employeur" | "benefice_non_salarie";
   /** Premier mois, quand le montant est le même chaque mois. */
   debut?: Mois;
   /** Dernier mois ; absent : sans fin connue. */
@@ -369,6 +410,10 @@ export interface AutreRevenu {
   montant_mensuel?: number | { [mois: string]: number };
   /** Part imposable par mois ; absent : le montant reçu. De 0 à 100000. */
   net_imposable_mensuel?: number | { [mois: string]: number };
+  /** Avec une pension d'invalidité : le chômage ou les indemnités viennent d'une activité commencée après la pension. */
+  activite_apres_pension?: boolean;
+  /** Avec une pension de catégorie 2 ou 3 : la pension était déjà reçue avec les salaires qui ont ouvert le chômage. */
+  pension_deja_cumulee?: boolean;
   /** Montant imposable d'une année entière, quand le détail des mois n'est pas connu. */
   annuel?: { [annee: string]: number };
 }
@@ -401,6 +446,8 @@ export interface Conventions {
   invalidite_controle?: "mensuel" | "trimestriel";
   /** Pension d'invalidité gardée en travaillant après 62 ans. */
   invalidite_apres_62?: "fin_activite" | "demande_retraite";
+  /** Revenus d'avant la pension, dans les mois regardés par le contrôle. */
+  invalidite_revenus_anterieurs?: "comptes" | "exclus";
 }
 
 /** The answer to a request. */
@@ -489,6 +536,8 @@ export interface Prestations {
   aspa: number;
   /** Rente d'accident du travail. */
   rente_accident_travail: number;
+  /** Rente de prévoyance de l'employeur. */
+  rente_prevoyance: number;
   /** Allocation de solidarité spécifique. */
   ass: number;
   /** Prime d'activité. */
@@ -535,6 +584,8 @@ export interface BasesResultat {
   aide_au_poste: number;
   /** What the AAH read; none without a right. */
   aah: BasesAah | null;
+  /** What the control of the pension d'invalidité read; none without a pension. */
+  pension_invalidite: BasesInvalidite | null;
 }
 
 /** What the AAH read in the month. */
@@ -563,6 +614,30 @@ export interface BasesAah {
   seuil_prime_activite: number | null;
 }
 
+/** What the control of the pension d'invalidité read in the month. */
+export interface BasesInvalidite {
+  /** The pension before any reduction. */
+  theorique: number;
+  /** What is taken from it. */
+  reduction: number;
+  /** Yearly salaire de comparaison; zero before the first control. */
+  seuil: number;
+  /** The pension over the reference months. */
+  pension_de_reference: number;
+  /** Earnings counted over the reference months. */
+  revenus_retenus: number;
+  /** First month looked at. */
+  reference_debut: Mois | null;
+  /** Last month looked at. */
+  reference_fin: Mois | null;
+  /** What could still be earned over the reference months without reduction. */
+  marge: number;
+  /** A control falls this month. */
+  controle: boolean;
+  /** The pension has ended, by age. */
+  terminee: boolean;
+}
+
 /** The whole life in a few figures. */
 export interface Synthese {
   /** Sum of `disponible`. */
@@ -573,6 +648,8 @@ export interface Synthese {
   gain_du_travail: number;
   /** The same by hour worked; none when hours are not known. */
   gain_par_heure: number | null;
+  /** Civil quarters in which a pension d'invalidité was paid, which count for the retraite (CSS R. 351-12, 3°). */
+  trimestres_assimiles: number;
 }
 
 /** One other reading of the law, and what it changes. */

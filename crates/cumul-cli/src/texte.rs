@@ -70,6 +70,7 @@ fn column(name: &str) -> &str {
         "mva" => "MVA",
         "complement_ressources" => "Complément",
         "pension_invalidite" => "Pension inv.",
+        "rente_prevoyance" => "Rente prév.",
         "mtp" => "MTP",
         "asi" => "ASI",
         "retraite" => "Retraite",

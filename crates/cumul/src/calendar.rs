@@ -170,6 +170,16 @@ impl<T: Copy + Default, const N: usize> Window<T, N> {
         self.next = if self.next + 1 >= N { 0 } else { self.next + 1 };
     }
 
+    /// All that it holds but what was pushed last, in no order.
+    pub(crate) fn but_newest(&self) -> impl Iterator<Item = &T> {
+        let newest = (self.next + N - 1) % N;
+        let (after, before) = (
+            self.values.get(newest + 1..).unwrap_or_default(),
+            self.values.get(..newest).unwrap_or_default(),
+        );
+        after.iter().chain(before)
+    }
+
     /// What was pushed `ago` pushes before the last one: 0 is the newest.
     pub(crate) fn ago(&self, ago: usize) -> T {
         let index = (self.next + N + N - 1 - ago.min(N - 1)) % N;

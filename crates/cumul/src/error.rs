@@ -282,7 +282,9 @@ fn law_fault(error: &ParameterError, field: &str) -> (String, String, String) {
             ),
         ),
         ParameterError::TooEarly { id, date, first } => {
-            let advice = if field.starts_with("prestations.") {
+            let advice = if field.starts_with("prestations.") && id.starts_with("salaire.") {
+                "Donnez les salaires bruts des mois d'avant (brut_mensuel), ou commencez plus tard."
+            } else if field.starts_with("prestations.") {
                 "Donnez la part imposable de cette année (net_imposable_annuel)."
             } else if field.starts_with("activites.") {
                 "Donnez des mois plus récents, ou les montants lus sur le bulletin de paie."

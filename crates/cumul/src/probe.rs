@@ -11,6 +11,7 @@ use crate::calendar::Month;
 use crate::money::{Money, Rate};
 use crate::parameters::{Legislation, ParameterError, Timeline};
 use crate::prestations::aah::{self, Contexte, Faits, Ressources, State};
+use crate::prestations::invalidite;
 use crate::revenus::{impot, remuneration_garantie, smic};
 use crate::situation::conventions::Conventions;
 use crate::situation::mois::DroitAah;
@@ -110,6 +111,42 @@ pub fn evaluate(rule: &str, given: &Node) -> Result<Node, String> {
                     number(remuneration_garantie::taux_remuneration(esat, part)),
                 ),
             ]))
+        }
+        "pension_invalidite.reduction" => {
+            let month = given.month("mois")?;
+            let rooms: Timeline<invalidite::Parameters> = Timeline::new(&law);
+            let law = rooms.at(month).map_err(unknown)?;
+            let mut revenus = given.money("revenus")?;
+            if let Ok(profit) = given.money("benefice") {
+                revenus += profit.at(law.majoration_non_salarie.unwrap_or(Rate::ONE));
+            }
+            let depassement = invalidite::cumul::depassement(
+                given.money("pension")?,
+                revenus,
+                given.money("seuil")?,
+            );
+            let mensuelle = given.money("pension_mensuelle")?;
+            let servie = (mensuelle - invalidite::cumul::reduction(law, depassement)).or_zero();
+            Ok(answer([
+                ("revenus_retenus", number(revenus)),
+                ("depassement_annuel", number(depassement)),
+                ("reduction_mensuelle", number(mensuelle - servie)),
+                ("pension_mensuelle_servie", number(servie)),
+            ]))
+        }
+        "pension_invalidite.seuil" => {
+            let month = given.month("mois")?;
+            let rooms: Timeline<invalidite::Parameters> = Timeline::new(&law);
+            let law = rooms.at(month).map_err(unknown)?;
+            let year = given.month("annee_du_salaire")?.max(rooms.first(month));
+            let plafond = rooms.at(year).map_err(unknown)?.plafond_annuel;
+            let (moyen, derniere) = (
+                given.money("salaire_annuel_moyen")?,
+                given.money("derniere_annee")?,
+            );
+            Ok(number(invalidite::cumul::seuil_du_regime_general(
+                law, moyen, derniere, plafond,
+            )))
         }
         "aah.montant" => aah_of_a_quarter(&given, &law),
         _ => Err(format!("no probe for {rule}")),

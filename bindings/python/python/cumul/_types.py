@@ -17,11 +17,13 @@ __all__ = [
     "Amendement",
     "AutreRevenu",
     "BasesAah",
+    "BasesInvalidite",
     "BasesResultat",
     "Benevolat",
     "Bulletin",
     "Conjoint",
     "Conventions",
+    "DemandeAsi",
     "Enfant",
     "Esat",
     "Etape",
@@ -42,12 +44,14 @@ __all__ = [
     "PrestationsOuvertes",
     "PrimeActivite",
     "ReductionDuree",
+    "RentePrevoyance",
     "Resultat",
     "Retraite",
     "Revenus",
     "Salariat",
     "Sejour",
     "Situation",
+    "Suspension",
     "Synthese",
 ]
 
@@ -86,6 +90,10 @@ class Conjoint(TypedDict):
     """Salaire net par mois."""
     aah: NotRequired[bool]
     """Le conjoint reçoit l'AAH."""
+    asi: NotRequired[bool]
+    """Le conjoint reçoit l'allocation supplémentaire d'invalidité."""
+    aspa: NotRequired[bool]
+    """Le conjoint reçoit l'allocation de solidarité aux personnes âgées."""
     pension_mensuelle: NotRequired[Nombre]
     """Pensions par mois."""
 
@@ -130,6 +138,8 @@ class Foyer(TypedDict):
     """Les enfants."""
     ascendant_a_charge: NotRequired[bool]
     """Un ascendant est à charge."""
+    biens: NotRequired[Nombre]
+    """Valeur des biens du foyer, sans la résidence principale (ASI)."""
     logement: NotRequired[Logement]
     """Le logement."""
     revenu_fiscal_reference: NotRequired[Mapping[int | str, Nombre]]
@@ -194,10 +204,19 @@ class AideLogement(TypedDict):
     """Mois du prochain réexamen."""
 
 
+class Suspension(TypedDict):
+    """Une suspension de la pension d'invalidité."""
+
+    debut: str
+    """Premier mois."""
+    fin: NotRequired[str]
+    """Dernier mois ; absent : sans fin connue."""
+
+
 class PensionInvalidite(TypedDict):
     """La pension d'invalidité."""
 
-    regime: NotRequired[Literal["general", "independant"]]
+    regime: NotRequired[Literal["general", "independant", "msa_non_salarie", "veuf"]]
     """Régime général ou indépendant."""
     categorie: int
     """Catégorie 1, 2 ou 3."""
@@ -207,14 +226,35 @@ class PensionInvalidite(TypedDict):
     """Montant brut par mois, sans la majoration tierce personne."""
     salaire_annuel_moyen: NotRequired[Nombre]
     """Salaire annuel moyen, revalorisé."""
+    salaires_annuels: NotRequired[list[Nombre] | tuple[Nombre, ...]]
+    """Salaires annuels revalorisés, d'où vient le salaire annuel moyen (les dix meilleurs)."""
+    pension_du_defunt: NotRequired[Nombre]
+    """Pension principale du conjoint décédé, par mois (régime veuf)."""
     salaire_annee_precedente: NotRequired[Nombre]
     """Salaire de l'année avant l'arrêt."""
+    mois_travailles: NotRequired[int]
+    """Mois réellement travaillés cette année-là, quand elle n'est pas complète."""
     annee_arret: NotRequired[int]
-    """Année de l'arrêt de travail qui a mené à la pension."""
+    """Année de l'arrêt de travail qui a mené à la pension ; absent : l'année avant `depuis`."""
+    salaire_de_comparaison: NotRequired[Nombre]
+    """Salaire de comparaison notifié par la caisse, par an, à la place des deux salaires."""
+    suspensions: NotRequired[list[Suspension] | tuple[Suspension, ...]]
+    """Mois où la pension est suspendue (retraite progressive ou anticipée)."""
+    salaire_travailleur_valide: NotRequired[Nombre]
+    """Salaire annuel d'un travailleur valide de la même catégorie, quand une rente d'accident du travail
+    s'ajoute à la pension."""
+    rente_memes_lesions: NotRequired[bool]
+    """La rente d'accident du travail vient des mêmes lésions que la pension."""
     net_imposable_mensuel: NotRequired[Nombre | Mapping[str, Nombre]]
     """Part imposable par mois ; absent : le montant brut."""
     net_imposable_annuel: NotRequired[Mapping[int | str, Nombre]]
     """Part imposable par année, quand elle est connue."""
+
+
+class DemandeAsi(TypedDict):
+    """Premier mois de l'ASI : ses trimestres partent de lui."""
+
+    depuis: str
 
 
 class Retraite(TypedDict):
@@ -240,6 +280,15 @@ class Retraite(TypedDict):
     """Part imposable par année, quand elle est connue."""
 
 
+class RentePrevoyance(TypedDict):
+    """Une rente de prévoyance d'un contrat de l'employeur."""
+
+    mensuel: Nombre
+    """Montant par mois."""
+    plafond_net: NotRequired[Nombre]
+    """Plafond du contrat, en revenus nets par mois, quand il est connu."""
+
+
 class PrestationsOuvertes(TypedDict):
     """Les prestations déjà ouvertes, et depuis quand."""
 
@@ -251,16 +300,17 @@ class PrestationsOuvertes(TypedDict):
     """L'aide au logement."""
     pension_invalidite: NotRequired[PensionInvalidite]
     """La pension d'invalidité."""
-    asi: NotRequired[bool | Nombre]
-    """Allocation supplémentaire d'invalidité : false, ou le montant par mois."""
+    asi: NotRequired[bool | Nombre | DemandeAsi]
+    """Allocation supplémentaire d'invalidité : false, true (calculée), un montant par mois, ou { depuis
+    } pour ses trimestres."""
     retraite: NotRequired[Retraite]
     """Les pensions de retraite."""
     aspa: NotRequired[bool | Nombre]
     """Allocation de solidarité aux personnes âgées : false, ou le montant par mois."""
     rente_accident_travail: NotRequired[Nombre]
     """Rente d'accident du travail ou de maladie professionnelle, par mois."""
-    rente_prevoyance: NotRequired[object]
-    """Rente de prévoyance de l'employeur."""
+    rente_prevoyance: NotRequired[RentePrevoyance]
+    """Une rente de prévoyance d'un contrat de l'employeur."""
 
 
 class Bulletin(TypedDict):
@@ -429,6 +479,8 @@ class AutreRevenu(TypedDict):
         "revenus_fonciers",
         "revenus_capitaux",
         "autre_imposable",
+        "complement_employeur",
+        "benefice_non_salarie",
     ]
     """Nature du revenu."""
     debut: NotRequired[str]
@@ -439,6 +491,12 @@ class AutreRevenu(TypedDict):
     """Montant reçu (ou versé, pour une pension alimentaire versée) par mois."""
     net_imposable_mensuel: NotRequired[Nombre | Mapping[str, Nombre]]
     """Part imposable par mois ; absent : le montant reçu."""
+    activite_apres_pension: NotRequired[bool]
+    """Avec une pension d'invalidité : le chômage ou les indemnités viennent d'une activité commencée
+    après la pension."""
+    pension_deja_cumulee: NotRequired[bool]
+    """Avec une pension de catégorie 2 ou 3 : la pension était déjà reçue avec les salaires qui ont
+    ouvert le chômage."""
     annuel: NotRequired[Mapping[int | str, Nombre]]
     """Montant imposable d'une année entière, quand le détail des mois n'est pas connu."""
 
@@ -473,6 +531,8 @@ class Conventions(TypedDict):
     """Calendrier du contrôle d'une pension d'invalidité."""
     invalidite_apres_62: NotRequired[Literal["fin_activite", "demande_retraite"]]
     """Pension d'invalidité gardée en travaillant après 62 ans."""
+    invalidite_revenus_anterieurs: NotRequired[Literal["comptes", "exclus"]]
+    """Revenus d'avant la pension, dans les mois regardés par le contrôle."""
 
 
 class Situation(TypedDict):
@@ -554,6 +614,8 @@ class Prestations:
     """Allocation de solidarité aux personnes âgées."""
     rente_accident_travail: Decimal
     """Rente d'accident du travail."""
+    rente_prevoyance: Decimal
+    """Rente de prévoyance de l'employeur."""
     ass: Decimal
     """Allocation de solidarité spécifique."""
     prime_activite: Decimal
@@ -617,6 +679,32 @@ class BasesAah:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BasesInvalidite:
+    """What the control of the pension d'invalidité read in the month."""
+
+    theorique: Decimal
+    """The pension before any reduction."""
+    reduction: Decimal
+    """What is taken from it."""
+    seuil: Decimal
+    """Yearly salaire de comparaison; zero before the first control."""
+    pension_de_reference: Decimal
+    """The pension over the reference months."""
+    revenus_retenus: Decimal
+    """Earnings counted over the reference months."""
+    reference_debut: str | None
+    """First month looked at."""
+    reference_fin: str | None
+    """Last month looked at."""
+    marge: Decimal
+    """What could still be earned over the reference months without reduction."""
+    controle: bool
+    """A control falls this month."""
+    terminee: bool
+    """The pension has ended, by age."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BasesResultat:
     """Gross amounts and bases of the month."""
 
@@ -634,6 +722,8 @@ class BasesResultat:
     """Aide au poste."""
     aah: BasesAah | None
     """What the AAH read; none without a right."""
+    pension_invalidite: BasesInvalidite | None
+    """What the control of the pension d'invalidité read; none without a pension."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -671,6 +761,9 @@ class Synthese:
     simulated, or, when none does, with those that run. Zero without work."""
     gain_par_heure: Decimal | None
     """The same by hour worked; none when hours are not known."""
+    trimestres_assimiles: int
+    """Civil quarters in which a pension d'invalidité was paid, which count for the retraite (CSS R.
+    351-12, 3°)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

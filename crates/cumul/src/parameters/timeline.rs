@@ -35,10 +35,14 @@ impl<P: Room + Copy> Timeline<P> {
         }
     }
 
+    /// The first month that has parameters; `otherwise` when none has.
+    pub(crate) fn first(&self, otherwise: Month) -> Month {
+        self.periods.first().map_or(otherwise, |(from, _)| *from)
+    }
+
     /// The same, with the first period for the months before it: for durations that have not changed since.
     pub(crate) fn at_or_first(&self, month: Month) -> Result<&P, ParameterError> {
-        let first = self.periods.first().map_or(month, |(from, _)| *from);
-        self.at(month.max(first))
+        self.at(month.max(self.first(month)))
     }
 
     #[cold]

@@ -1,4 +1,7 @@
 //! One benefit a room. A benefit never imports another: what it needs arrives from the month.
 
 pub(crate) mod aah;
+pub(crate) mod asi;
+pub(crate) mod invalidite;
 pub(crate) mod pensions;
+pub(crate) mod prelevements;

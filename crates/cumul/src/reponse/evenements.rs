@@ -109,10 +109,15 @@ pub(super) fn evenements(
             sejour(&mut journal, previous, month);
             rsdae(&mut journal, engine, situation, previous, month);
         }
+        pension(&mut journal, engine, situation, previous, month);
+        asi(&mut journal, previous, month);
+        rente(&mut journal, situation, previous, month);
         travail(&mut journal, previous, month);
         ass(&mut journal, situation, previous, month);
         previous = month;
     }
+    a_venir(&mut journal, situation, before, months);
+    prevoyance(&mut journal, situation);
     age(&mut journal, engine, situation, months);
     valeurs(&mut journal, engine, situation, months);
     journal
@@ -447,6 +452,284 @@ fn rsdae(
     }
 }
 
+/// What happens to a pension d'invalidité.
+fn pension(
+    journal: &mut Journal,
+    engine: &Engine,
+    situation: &Situation,
+    previous: &Outcome,
+    now: &Outcome,
+) {
+    const ARTICLE: &str = "CSS R. 341-17";
+    let Some(pension) = &situation.invalidite else {
+        return;
+    };
+    let (was, is) = (&previous.bases.invalidite, &now.bases.invalidite);
+    if is.terminee && !was.terminee {
+        journal.tell(
+            now.mois,
+            "invalidite.fin",
+            Niveau::Attention,
+            "CSS L. 341-15",
+            "La pension d'invalidité s'arrête : la retraite pour inaptitude la remplace.".into(),
+        );
+        return;
+    }
+    if !is.ouverte || is.terminee {
+        return;
+    }
+    let (paid, before) = (
+        now.prestations.pension_invalidite,
+        previous.prestations.pension_invalidite,
+    );
+    if is.reduction.is_positive() && !paid.is_positive() && before.is_positive() {
+        journal.tell(
+            now.mois,
+            "invalidite.suspension",
+            Niveau::Attention,
+            ARTICLE,
+            format!(
+                "Votre pension d'invalidité est suspendue en entier ({} de moins). Le droit reste ouvert, avec la prise en charge des soins.",
+                euros(before)
+            ),
+        );
+    } else if is.reduction.is_positive() && !was.reduction.is_positive() {
+        let looked_at = is.reference.map_or_else(String::new, |(first, last)| {
+            format!(
+                " On regarde vos revenus {} à {}.",
+                of_month(first),
+                in_words(last)
+            )
+        });
+        journal.tell(
+            now.mois,
+            "invalidite.reduction",
+            Niveau::Attention,
+            ARTICLE,
+            format!(
+                "Votre pension d'invalidité est réduite de {} : {} au lieu de {}.{looked_at} Pension et revenus dépassent votre ancien salaire ; la moitié du dépassement est retirée.",
+                euros(is.reduction),
+                euros(paid),
+                euros(is.theorique)
+            ),
+        );
+    } else if !is.reduction.is_positive() && was.reduction.is_positive() {
+        journal.tell(
+            now.mois,
+            "invalidite.reduction_fin",
+            Niveau::Information,
+            ARTICLE,
+            format!(
+                "Votre pension d'invalidité n'est plus réduite : {} par mois.",
+                euros(paid)
+            ),
+        );
+    }
+    if (now.mois - pension.depuis) % 3 == 0
+        && is.seuil.is_positive()
+        && !is.reduction.is_positive()
+        && works(now)
+    {
+        let monthly = (is.seuil / 12 - is.theorique).or_zero();
+        journal.tell(
+            now.mois,
+            "invalidite.marge",
+            Niveau::Information,
+            ARTICLE,
+            format!(
+                "Marge avant réduction : avec cette pension, un salaire brut de {} par mois en moyenne sur douze mois ne retire rien.",
+                euros(monthly)
+            ),
+        );
+    }
+    if engine.above_half_of_former_pay(now) && !engine.above_half_of_former_pay(previous) {
+        journal.tell(
+            now.mois,
+            "invalidite.capacite_gain",
+            Niveau::Attention,
+            "CSS R. 341-16",
+            "Votre salaire dépasse la moitié de ce que vous gagniez avant. S'il dure, le médecin-conseil peut revoir la catégorie ou la pension. Le salaire seul ne suffit pas à le décider.".into(),
+        );
+    }
+    declaration_cpam(journal, pension.depuis, now, situation);
+}
+
+fn works(outcome: &Outcome) -> bool {
+    outcome.bases.travail_ordinaire
+        || outcome.bases.travail_esat
+        || outcome.bases.brut.is_positive()
+}
+
+/// The declarations that the Assurance maladie asks for: each month while the pension is reduced, every six months with a
+/// salary, every year else; every three months with the ASI; the first two after three months.
+fn declaration_cpam(journal: &mut Journal, depuis: Month, now: &Outcome, situation: &Situation) {
+    let elapsed = now.mois - depuis;
+    let every = if now.prestations.asi.is_positive() {
+        3
+    } else if now.bases.invalidite.reduction.is_positive() {
+        1
+    } else if works(now) && now.bases.brut.is_positive() {
+        6
+    } else {
+        12
+    };
+    let october = !situation.benefices.is_empty() && now.mois.number() == 10;
+    // The tax notice sets the month of those who have a profit and no salary.
+    let later = if every == 12 && !situation.benefices.is_empty() {
+        october
+    } else {
+        elapsed % every == 0
+    };
+    let due = elapsed > 0 && (elapsed == 3 || elapsed == 6 || (elapsed > 6 && later));
+    if due {
+        journal.tell(
+            now.mois,
+            if october { "invalidite.declaration_annuelle" } else { "invalidite.declaration" },
+            Niveau::Demarche,
+            "CSS R. 341-14",
+            "Déclarez vos ressources à la CPAM (ou à la MSA), même sans revenu. Sans déclaration, la pension n'est plus payée.".into(),
+        );
+    }
+}
+
+/// The first reduction to come, told as soon as it is known.
+fn a_venir(journal: &mut Journal, situation: &Situation, before: &Outcome, months: &[Outcome]) {
+    if situation.invalidite.is_none() {
+        return;
+    }
+    let reduced = |outcome: &Outcome| outcome.bases.invalidite.reduction.is_positive();
+    let Some(first) = months
+        .iter()
+        .find(|m| reduced(m))
+        .filter(|_| !reduced(before))
+    else {
+        return;
+    };
+    let told = months
+        .iter()
+        .find(|m| works(m))
+        .map_or(situation.debut(), |m| m.mois)
+        .min(first.mois);
+    if told == first.mois {
+        return;
+    }
+    let last = months
+        .iter()
+        .skip_while(|m| m.mois < first.mois)
+        .take_while(|m| reduced(m))
+        .last()
+        .unwrap_or(first);
+    let largest = months
+        .iter()
+        .map(|m| m.bases.invalidite.reduction)
+        .max()
+        .unwrap_or(Money::ZERO);
+    let until = if months.last().is_some_and(|end| end.mois == last.mois) {
+        "au moins jusqu'à la fin du calcul".into()
+    } else {
+        format!("jusqu'en {}", in_words(last.mois))
+    };
+    let soon = first.bases.invalidite.reduction;
+    let combien = if soon == largest {
+        format!("{} par mois", euros(soon))
+    } else {
+        format!(
+            "{} au début, de {} au plus par mois",
+            euros(soon),
+            euros(largest)
+        )
+    };
+    journal.tell(
+        told,
+        "invalidite.reduction_a_venir",
+        Niveau::Attention,
+        "CSS R. 341-17",
+        format!(
+            "Avec ces revenus, la pension d'invalidité sera réduite à partir de {}, {until} : de {}. Gardez de côté ce qu'il faut.",
+            in_words(first.mois),
+            combien
+        ),
+    );
+}
+
+fn asi(journal: &mut Journal, previous: &Outcome, now: &Outcome) {
+    let (was, is) = (previous.prestations.asi, now.prestations.asi);
+    if was.is_positive() && is < was {
+        journal.tell(
+            now.mois,
+            "asi.baisse",
+            Niveau::Attention,
+            "CSS R. 815-29",
+            format!(
+                "Votre allocation supplémentaire d'invalidité passe de {} à {} par mois.",
+                euros(was),
+                euros(is)
+            ),
+        );
+    }
+}
+
+/// When the ceiling of the employer's contract begins to reduce the rente, and when it stops.
+fn rente(journal: &mut Journal, situation: &Situation, previous: &Outcome, now: &Outcome) {
+    let Some((rente, plafond)) = situation
+        .prevoyance
+        .and_then(|rente| Some((rente.mensuel, rente.plafond_net?)))
+    else {
+        return;
+    };
+    let (was, is) = (
+        previous.prestations.rente_prevoyance,
+        now.prestations.rente_prevoyance,
+    );
+    if was == rente && is < rente {
+        journal.tell(
+            now.mois,
+            "prevoyance.reduction",
+            Niveau::Attention,
+            "CSS L. 912-1",
+            format!(
+                "Votre rente de prévoyance passe de {} à {} par mois : avec elle, le salaire net, la pension et les autres revenus ne dépassent pas {}, le plafond du contrat.",
+                euros(was),
+                euros(is),
+                euros(plafond)
+            ),
+        );
+    } else if was < rente && is == rente {
+        journal.tell(
+            now.mois,
+            "prevoyance.reprise",
+            Niveau::Information,
+            "CSS L. 912-1",
+            format!(
+                "Votre rente de prévoyance n'est plus réduite : {} par mois.",
+                euros(is)
+            ),
+        );
+    }
+}
+
+/// What to ask the insurer of a rente de prévoyance.
+fn prevoyance(journal: &mut Journal, situation: &Situation) {
+    let Some(rente) = situation.prevoyance else {
+        return;
+    };
+    let message = match rente.plafond_net {
+        None => {
+            "La rente de prévoyance est gardée telle quelle. Demandez à l'assureur : la rente est-elle réduite quand vous travaillez ? Quel plafond de revenus le contrat fixe-t-il ? Quels revenus compte-t-il ?"
+        }
+        Some(_) => {
+            "La rente de prévoyance est réduite quand le salaire net, la pension et les autres revenus dépassent ensemble le plafond du contrat. Vérifiez auprès de l'assureur les revenus qu'il compte."
+        }
+    };
+    journal.tell(
+        situation.debut(),
+        "prevoyance.contrat",
+        Niveau::Demarche,
+        "CSS L. 912-1",
+        message.into(),
+    );
+}
+
 fn travail(journal: &mut Journal, previous: &Outcome, now: &Outcome) {
     if now.bases.sous_le_smic.is_positive() && now.bases.sous_le_smic != previous.bases.sous_le_smic
     {
@@ -508,7 +791,9 @@ fn ass(journal: &mut Journal, situation: &Situation, previous: &Outcome, now: &O
 }
 
 fn age(journal: &mut Journal, engine: &Engine, situation: &Situation, months: &[Outcome]) {
-    let Some(droit) = &situation.aah else { return };
+    if situation.aah.is_none() && situation.invalidite.is_none() {
+        return;
+    }
     let Some(ages) = engine.ages(situation) else {
         return;
     };
@@ -520,10 +805,18 @@ fn age(journal: &mut Journal, engine: &Engine, situation: &Situation, months: &[
         return;
     };
     let inaptitude = ages.inaptitude;
-    let second = droit.taux < ages.taux_aah1;
+    let second = situation
+        .aah
+        .as_ref()
+        .is_some_and(|droit| droit.taux < ages.taux_aah1);
     let ahead = (inaptitude - 6).max(first);
     if ahead <= last && ahead <= inaptitude {
-        let what = if second {
+        let what = if situation.aah.is_none() {
+            format!(
+                "Sans travail ce jour-là, la retraite pour inaptitude remplace la pension d'invalidité à partir de {}. En travaillant ce jour-là, la pension continue, sauf si vous demandez la retraite.",
+                in_words(inaptitude + 1)
+            )
+        } else if second {
             format!(
                 "L'AAH s'arrête après {}. Demandez votre retraite pour inaptitude, pour {}.",
                 in_words(inaptitude),

@@ -8,7 +8,8 @@ use crate::money::Money;
 use crate::simulation::{Engine, Outcome, SimulationError};
 use crate::situation::Situation;
 use crate::situation::conventions::{
-    AahFrais, AahReprise, AahSixMois, AahSubsidiarite, Conventions, EsatCeg,
+    AahFrais, AahReprise, AahSixMois, AahSubsidiarite, Conventions, EsatCeg, InvaliditeApres62,
+    InvaliditeControle, InvaliditeRevenusAnterieurs,
 };
 
 part! {
@@ -115,6 +116,42 @@ static AUTRES: &[Autre] = &[
         "CSS D. 821-9, 1°",
         "Lecture prudente : une CAF peut refuser tout mois de cumul intégral quand six mois ont déjà servi dans l'année.",
         |s| s.aah.is_some()
+    ),
+    autre!(
+        invalidite_controle = InvaliditeControle::Mensuel,
+        "ameli.fr, « Chaque mois, son montant est calculé »",
+        "La pension est recalculée chaque mois : c'est ce que l'Assurance maladie dit faire.",
+        |s| s.invalidite.is_some()
+    ),
+    autre!(
+        invalidite_controle = InvaliditeControle::Trimestriel,
+        "CSS R. 341-14, R. 341-17",
+        "Le décret fixe la réduction pour trois mois à chaque contrôle. Vous pouvez le demander.",
+        |s| s.invalidite.is_some()
+    ),
+    autre!(
+        invalidite_apres_62 = InvaliditeApres62::FinActivite,
+        "Circulaire Cnav de 2010",
+        "Après 62 ans, la pension s'arrête quand le travail gardé à 62 ans s'arrête : c'est ce que les caisses appliquent.",
+        |s| s.invalidite.is_some()
+    ),
+    autre!(
+        invalidite_apres_62 = InvaliditeApres62::DemandeRetraite,
+        "CSS L. 341-16 ; Cass. 2e civ., 8 octobre 2020, n° 19-17.734",
+        "Après 62 ans, la pension gardée en travaillant continuerait jusqu'à la demande de retraite, au plus tard à 67 ans.",
+        |s| s.invalidite.is_some()
+    ),
+    autre!(
+        invalidite_revenus_anterieurs = InvaliditeRevenusAnterieurs::Comptes,
+        "CSS R. 341-17, II, 1°",
+        "Les salaires versés avant la pension, dans les mois regardés, comptent dans le contrôle.",
+        |s| s.invalidite.is_some()
+    ),
+    autre!(
+        invalidite_revenus_anterieurs = InvaliditeRevenusAnterieurs::Exclus,
+        "CSS R. 341-17, II",
+        "Seuls les revenus d'après la pension compteraient dans le contrôle des premiers mois.",
+        |s| s.invalidite.is_some()
     ),
     autre!(
         esat_ceg = EsatCeg::Due,

@@ -135,6 +135,8 @@ part! {
         aide_au_poste: Money,
         /// What the AAH read; none without a right.
         aah: Option<BasesAah>,
+        /// What the control of the pension d'invalidité read; none without a pension.
+        pension_invalidite: Option<BasesInvalidite>,
     }
 }
 
@@ -178,6 +180,8 @@ part! {
         gain_du_travail: Money,
         /// The same by hour worked; none when hours are not known.
         gain_par_heure: Option<Money>,
+        /// Civil quarters in which a pension d'invalidité was paid, which count for the retraite (CSS R. 351-12, 3°).
+        trimestres_assimiles: i64,
     }
 }
 
@@ -196,6 +200,32 @@ part! {
         valeur: Valeur,
         /// The figures it comes from.
         entrees: Entrees,
+    }
+}
+
+part! {
+    /// What the control of the pension d'invalidité read in the month.
+    BasesInvalidite {
+        /// The pension before any reduction.
+        theorique: Money,
+        /// What is taken from it.
+        reduction: Money,
+        /// Yearly salaire de comparaison; zero before the first control.
+        seuil: Money,
+        /// The pension over the reference months.
+        pension_de_reference: Money,
+        /// Earnings counted over the reference months.
+        revenus_retenus: Money,
+        /// First month looked at.
+        reference_debut: Option<Month>,
+        /// Last month looked at.
+        reference_fin: Option<Month>,
+        /// What could still be earned over the reference months without reduction.
+        marge: Money,
+        /// A control falls this month.
+        controle: bool,
+        /// The pension has ended, by age.
+        terminee: bool,
     }
 }
 
@@ -352,7 +382,28 @@ impl MoisResultat {
                 remuneration_garantie: bases.remuneration_garantie,
                 aide_au_poste: bases.aide_au_poste,
                 aah,
+                pension_invalidite: bases
+                    .invalidite
+                    .ouverte
+                    .then(|| BasesInvalidite::new(&bases.invalidite)),
             },
+        }
+    }
+}
+
+impl BasesInvalidite {
+    fn new(detail: &crate::prestations::invalidite::Detail) -> Self {
+        Self {
+            theorique: detail.theorique,
+            reduction: detail.reduction,
+            seuil: detail.seuil.rounded(Rounding::Centime),
+            pension_de_reference: detail.pension_de_reference,
+            revenus_retenus: detail.revenus_retenus.rounded(Rounding::Centime),
+            reference_debut: detail.reference.map(|(first, _)| first),
+            reference_fin: detail.reference.map(|(_, last)| last),
+            marge: detail.marge().rounded(Rounding::Centime),
+            controle: detail.controle,
+            terminee: detail.terminee,
         }
     }
 }
@@ -394,7 +445,15 @@ fn synthese(
             (gain, hours.and_then(|hours| per_hour(gain, hours)))
         }
     };
+    let mut quarters: Vec<i32> = months
+        .iter()
+        .filter(|month| month.prestations.pension_invalidite.is_positive())
+        // The pension of a month is paid in the next.
+        .map(|month| (month.mois + 1 - Month::january(1990)) / 3)
+        .collect();
+    quarters.dedup();
     Ok(Synthese {
+        trimestres_assimiles: i64::try_from(quarters.len()).unwrap_or(0),
         disponible_total,
         disponible_moyen: (disponible_total / count).rounded(Rounding::Centime),
         gain_du_travail,

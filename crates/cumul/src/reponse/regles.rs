@@ -1,6 +1,6 @@
 //! The catalogue of rules.
 
-use crate::prestations::{aah, pensions};
+use crate::prestations::{aah, asi, invalidite, pensions, prelevements};
 use crate::revenus::{remuneration_garantie, salaire};
 use crate::simulation::month;
 use crate::trace::Rule;
@@ -40,8 +40,25 @@ static CATALOGUE: &[&Rule] = &[
     &remuneration_garantie::COTISATIONS,
     &remuneration_garantie::NET_A_PAYER,
     &remuneration_garantie::NET_IMPOSABLE,
-    &pensions::INVALIDITE,
-    &pensions::MTP,
+    &invalidite::montant::THEORIQUE,
+    &invalidite::montant::MTP,
+    &invalidite::fin::FIN,
+    &invalidite::RENTE,
+    &invalidite::cumul::REFERENCE,
+    &invalidite::cumul::SEUIL,
+    &invalidite::cumul::REVENUS,
+    &invalidite::cumul::DEPASSEMENT,
+    &invalidite::cumul::REDUCTION,
+    &invalidite::cumul::SERVIE,
+    &invalidite::SUSPENSION,
+    &asi::ABATTEMENT,
+    &asi::RESSOURCES,
+    &asi::MONTANT,
+    &prelevements::TAUX,
+    &prelevements::CSG,
+    &prelevements::CRDS,
+    &prelevements::CASA,
+    &prelevements::TOTAL,
     &pensions::RETRAITE,
     &aah::ELIGIBILITE,
     &aah::cumul::CUMUL,
@@ -76,6 +93,7 @@ static CATALOGUE: &[&Rule] = &[
     &month::ASI,
     &month::ASPA,
     &month::RENTE,
+    &month::PREVOYANCE,
     &month::DISPONIBLE,
     &month::ENCAISSE,
 ];

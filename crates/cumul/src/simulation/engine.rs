@@ -11,7 +11,7 @@ use crate::calendar::Month;
 use crate::error::SituationError;
 use crate::money::{Money, Rounding};
 use crate::parameters::{Legislation, ParameterError, Timeline};
-use crate::prestations::{aah, pensions};
+use crate::prestations::{aah, asi, invalidite, pensions, prelevements};
 use crate::revenus::{impot, remuneration_garantie, salaire, smic};
 use crate::situation::Situation;
 use crate::trace::{Silent, Sink, Trace};
@@ -25,8 +25,13 @@ pub(crate) struct Law {
     pub(crate) esat: Timeline<remuneration_garantie::Parameters>,
     pub(crate) impot: Timeline<impot::Parameters>,
     pub(crate) aah: Timeline<aah::Parameters>,
-    pub(crate) invalidite: Timeline<pensions::invalidite::Parameters>,
+    pub(crate) invalidite: Timeline<invalidite::Parameters>,
+    pub(crate) autres_regimes: Timeline<invalidite::autres_regimes::Parameters>,
+    pub(crate) asi: Timeline<asi::Parameters>,
+    pub(crate) prelevements: Timeline<prelevements::Parameters>,
     pub(crate) retraite: Timeline<pensions::retraite::Parameters>,
+    /// A month with nothing in it: to copy it is faster than to build it.
+    pub(crate) mois_vide: Outcome,
 }
 
 impl Law {
@@ -39,7 +44,11 @@ impl Law {
             impot: Timeline::new(legislation),
             aah: Timeline::new(legislation),
             invalidite: Timeline::new(legislation),
+            autres_regimes: Timeline::new(legislation),
+            asi: Timeline::new(legislation),
+            prelevements: Timeline::new(legislation),
             retraite: Timeline::new(legislation),
+            mois_vide: Outcome::empty(Month::january(2024)),
         }
     }
 }
@@ -290,11 +299,19 @@ impl Engine {
         state: &mut State,
     ) -> Result<Outcome, SimulationError> {
         let before = situation.debut() - 1;
-        let incomes = Month::january(before.year() - 2);
-        let first = situation
-            .first_trace()
-            .max(situation.debut() - HISTORY)
-            .min(before);
+        // The AAH and the control of a profit look at the last year but one, and the AAH at how long work has lasted; the
+        // others look at the last civil year at most.
+        let (incomes, presence) = if situation.aah.is_some()
+            || !situation.esat.is_empty()
+            || !situation.benefices.is_empty()
+        {
+            let incomes = Month::january(before.year() - 2);
+            (incomes, situation.debut() - HISTORY)
+        } else {
+            let incomes = Month::january(before.year() - 1);
+            (incomes, incomes)
+        };
+        let first = situation.first_trace().max(presence).min(before);
         let mut outcome = Outcome::empty(before);
         let mut month = first;
         while month < before {
@@ -370,6 +387,15 @@ impl Engine {
                 .times(heures)
                 .rounded(Rounding::Centime),
         )
+    }
+
+    /// Whether the pay of a month passes half of what the person earned before (CSS R. 341-3, R. 341-16).
+    pub(crate) fn above_half_of_former_pay(&self, outcome: &Outcome) -> bool {
+        let Ok(law) = self.law.invalidite.at(outcome.mois) else {
+            return false;
+        };
+        let seuil = outcome.bases.invalidite.seuil;
+        seuil.is_positive() && outcome.bases.brut * 12 > seuil.at(law.capacite_gain)
     }
 
     /// Whether a holder of an AAH of article L. 821-2 works half of a full time or more.

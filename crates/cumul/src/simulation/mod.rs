@@ -19,7 +19,10 @@ pub(crate) fn rooms() -> alloc::vec::Vec<&'static [&'static str]> {
         crate::revenus::remuneration_garantie::Parameters::NAMES,
         crate::revenus::impot::Parameters::NAMES,
         crate::prestations::aah::Parameters::NAMES,
-        crate::prestations::pensions::invalidite::Parameters::NAMES,
+        crate::prestations::invalidite::Parameters::NAMES,
+        crate::prestations::invalidite::autres_regimes::Parameters::NAMES,
+        crate::prestations::asi::Parameters::NAMES,
+        crate::prestations::prelevements::Parameters::NAMES,
         crate::prestations::pensions::retraite::Parameters::NAMES,
     ]
 }

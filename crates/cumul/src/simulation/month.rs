@@ -9,11 +9,16 @@ use super::state::State;
 use crate::calendar::Month;
 use crate::money::{Money, Rate};
 use crate::parameters::ParameterError;
+use crate::parameters::Timeline;
 use crate::prestations::aah::{self, Contexte, Droit, Faits, Manque, Ressources};
-use crate::prestations::pensions::{self, Montants, Revalorisation};
+use crate::prestations::asi;
+use crate::prestations::invalidite::{self, Servie};
+use crate::prestations::pensions::{self, Montants};
+use crate::prestations::prelevements::{self, Prelevements};
 use crate::revenus::{remuneration_garantie, salaire};
 use crate::situation::Situation;
 use crate::situation::activites::NatureRevenu;
+use crate::situation::lecture::DemandeAsi;
 use crate::situation::mois::{ContratSalarie, Pension, TravailEsat};
 use crate::trace::{Rule, Sink, Step};
 
@@ -35,6 +40,12 @@ pub(crate) static ASI: Rule = Rule::new(
     "Allocation supplémentaire d'invalidité, montant donné",
 )
 .fixing("asi");
+pub(crate) static PREVOYANCE: Rule = Rule::new(
+    "mois.rente_prevoyance",
+    "CSS L. 912-1",
+    "Rente de prévoyance de l'employeur, selon le plafond du contrat",
+)
+.fixing("rente_prevoyance");
 pub(crate) static ASPA: Rule = Rule::new(
     "mois.aspa",
     "CSS L. 815-1",
@@ -87,46 +98,77 @@ pub(crate) fn simulate_month<S: Sink>(
     outcome: &mut Outcome,
     sink: &mut S,
 ) -> Result<(), SimulationError> {
-    *outcome = Outcome::empty(month);
+    *outcome = law.mois_vide;
+    outcome.mois = month;
     let bases = &mut outcome.bases;
     let mut faits = Faits::default();
 
     let salaires = salaires(law, situation, state, month, run, bases, &mut faits, sink)?;
     let esat = esat(law, situation, state, month, run, bases, &mut faits, sink)?;
-    let autres = autres_revenus(situation, month, &mut faits);
+    let mut autres = autres_revenus(situation, month, &mut faits);
     if run == Run::Presence {
         aah(law, situation, state, month, run, &faits, sink)?;
         return Ok(());
     }
-    let (invalidite, retraite) = pensions(law, situation, state, month, run, &mut faits)?;
-    let mtp = if situation.mtp && invalidite.is_some() {
-        law.invalidite.at(month)?.mtp_mensuelle.unwrap_or_default()
-    } else {
-        Money::ZERO
-    };
-    pensions::tell(invalidite, mtp, retraite, sink);
+    let pension = invalidite(
+        law, situation, state, month, run, bases, &faits, &autres, sink,
+    )?;
+    are_et_pension(situation, pension.pension, &mut autres, &mut faits);
+    let retraite = retraite(law, situation, state, month, run, &mut faits)?;
+    pensions::tell(retraite, sink);
+    let asi = asi(
+        law, situation, state, month, bases, &pension, retraite, &autres, sink,
+    )?;
+    let prelevements = prelevements(
+        law,
+        situation,
+        month,
+        run,
+        pension.pension,
+        retraite,
+        asi,
+        sink,
+    )?;
+    avantages(
+        situation,
+        month,
+        run,
+        bases,
+        pension.pension,
+        retraite,
+        asi,
+        prelevements.csg_deductible,
+        &mut faits,
+    );
     personne(law, situation, month, &mut faits)?;
     let droit = aah(law, situation, state, month, run, &faits, sink)?;
     let ass = ass(situation, month, droit.aah, sink);
+    let prevoyance = prevoyance(
+        situation,
+        salaires + esat + autres.recus + pension.pension - prelevements.total,
+        sink,
+    );
 
     outcome.revenus = Revenus {
         salaire_net: salaires + esat,
-        autres_revenus: autres,
+        autres_revenus: autres.recus,
         ..Revenus::default()
     };
     outcome.prestations = Prestations {
         aah: droit.aah,
         mva: droit.mva,
         complement_ressources: droit.complement,
-        pension_invalidite: invalidite,
-        mtp,
-        asi: situation.asi,
+        pension_invalidite: pension.pension,
+        mtp: pension.mtp,
+        asi,
         retraite: retraite.base + retraite.complementaire,
         aspa: situation.aspa,
         rente_accident_travail: situation.rente_accident_travail,
+        rente_prevoyance: prevoyance,
         ass,
         ..Prestations::default()
     };
+    outcome.prelevements.prelevements_pensions = prelevements.total;
     bases.aah = droit.detail;
     bases.sejour = faits.sejour;
     bases.revenu_activite =
@@ -134,7 +176,7 @@ pub(crate) fn simulate_month<S: Sink>(
     bases.travail_ordinaire = faits.travail_ordinaire;
     bases.travail_esat = faits.travail_esat;
     bases.heures = faits.heures;
-    balance(outcome, state, retraite.complementaire, sink);
+    balance(outcome, state, retraite.complementaire, situation.asi, sink);
     Ok(())
 }
 
@@ -169,7 +211,9 @@ fn salaires<S: Sink>(
         }
         if run == Run::Memoire
             && let Some((imposable, exonerees)) = salaire::imposable_donne(contrat, month)
+            && !(situation.reads_gross() && contrat.gross_from_net())
         {
+            bases.brut += contrat.gross_given(month);
             if runs {
                 heures = add_hours(
                     heures,
@@ -183,6 +227,10 @@ fn salaires<S: Sink>(
         if run == Run::Memoire && (law.salaire.at(month).is_err() || law.cdd.at(month).is_err()) {
             // Only a benefit that reads this month will ask for it.
             faits.ressources.inconnus.salaire = Some((*index, month));
+            match contrat.gross_without_law(month) {
+                Some(brut) => bases.brut += brut,
+                None => faits.brut_inconnu = true,
+            }
             continue;
         }
         if !paid && contrat.ppv.is_none() && !runs {
@@ -286,7 +334,10 @@ fn esat<S: Sink>(
             heures = None;
             // Only a benefit that reads this month will ask for what is not known.
             match remuneration_garantie::imposable_donne(travail, month) {
-                Some(imposable) => faits.ressources.esat += imposable,
+                Some(imposable) => {
+                    faits.ressources.esat += imposable;
+                    bases.brut += travail.gross_given(month);
+                }
                 None => faits.ressources.inconnus.esat = Some((*index, month)),
             }
             if let (Ok(esat), Ok(smic)) = (law.esat.at(month), law.smic.at(month)) {
@@ -359,9 +410,20 @@ fn aide_premier_mois(
     ))
 }
 
+/// Incomes of the month that are neither work nor a benefit computed here.
+#[derive(Clone, Copy, Debug, Default)]
+struct Autres {
+    /// Received in cash.
+    recus: Money,
+    /// Unemployment benefit that a pension of category 2 or 3 reduces.
+    are_reductible: Money,
+    /// What the control of a pension d'invalidité counts (R. 341-17, II, 2° and 3°).
+    invalidite: Money,
+}
+
 /// Incomes that are neither work nor a benefit computed here; what is received in cash.
-fn autres_revenus(situation: &Situation, month: Month, faits: &mut Faits) -> Money {
-    let mut recus = Money::ZERO;
+fn autres_revenus(situation: &Situation, month: Month, faits: &mut Faits) -> Autres {
+    let mut autres = Autres::default();
     faits.etalees = faits.ressources;
     for revenu in &situation.revenus {
         let mut montant = Money::ZERO;
@@ -392,12 +454,31 @@ fn autres_revenus(situation: &Situation, month: Month, faits: &mut Faits) -> Mon
             imposable + annuel.map_or(Money::ZERO, |total| total / 12),
             &mut faits.etalees,
         );
+        let received = montant.is_positive();
         match revenu.nature {
-            NatureRevenu::AllocationChomage => faits.chomage |= montant.is_positive(),
+            NatureRevenu::AllocationChomage => {
+                faits.chomage |= received;
+                if revenu.pension_cumulee == Some(false) {
+                    autres.are_reductible += montant;
+                }
+                if revenu.apres_pension == Some(true) {
+                    autres.invalidite += montant;
+                }
+            }
             // A paid training is treated as ordinary work (CNAF circular n° 2010-013, § 7221).
-            NatureRevenu::Formation => faits.travail_ordinaire |= montant.is_positive(),
-            NatureRevenu::IjMaladie | NatureRevenu::IjAccidentTravail => {
-                faits.remplacement |= montant.is_positive()
+            NatureRevenu::Formation => {
+                faits.travail_ordinaire |= received;
+                autres.invalidite += montant;
+            }
+            NatureRevenu::BeneficeNonSalarie => faits.travail_ordinaire |= received,
+            NatureRevenu::IjMaladie
+            | NatureRevenu::IjAccidentTravail
+            | NatureRevenu::ComplementEmployeur => {
+                faits.remplacement |=
+                    received && revenu.nature != NatureRevenu::ComplementEmployeur;
+                if revenu.apres_pension == Some(true) {
+                    autres.invalidite += montant;
+                }
             }
             _ => {}
         }
@@ -405,11 +486,11 @@ fn autres_revenus(situation: &Situation, month: Month, faits: &mut Faits) -> Mon
             revenu.nature,
             NatureRevenu::PensionAlimentaireVersee | NatureRevenu::Ass
         ) {
-            recus += montant;
+            autres.recus += montant;
         }
     }
     faits.remplacement |= faits.chomage;
-    recus
+    autres
 }
 
 /// Where an income is counted.
@@ -419,6 +500,8 @@ fn count(nature: NatureRevenu, imposable: Money, ressources: &mut Ressources) {
         NatureRevenu::IjMaladie => ressources.ij_maladie += imposable,
         NatureRevenu::IjAccidentTravail => ressources.ij_accident += imposable,
         NatureRevenu::Formation => ressources.formation += imposable,
+        NatureRevenu::ComplementEmployeur => ressources.salaires += imposable,
+        NatureRevenu::BeneficeNonSalarie => ressources.benefices += imposable,
         NatureRevenu::Ass => {}
         NatureRevenu::PensionAlimentaireRecue => ressources.pensions_recues += imposable,
         NatureRevenu::PensionAlimentaireVersee => ressources.pensions_versees += imposable,
@@ -430,87 +513,316 @@ fn count(nature: NatureRevenu, imposable: Money, ressources: &mut Ressources) {
     }
 }
 
-/// Pensions of the month, and what they change for the AAH.
-fn pensions(
+/// The pension d'invalidité of the month, after what earnings take from it.
+#[allow(
+    clippy::too_many_arguments,
+    reason = "one step of the month, with all that the month carries"
+)]
+fn invalidite<S: Sink>(
+    law: &Law,
+    situation: &Situation,
+    state: &mut State,
+    month: Month,
+    run: Run,
+    bases: &mut Bases,
+    faits: &Faits,
+    autres: &Autres,
+    sink: &mut S,
+) -> Result<Servie, SimulationError> {
+    let Some(pension) = &situation.invalidite else {
+        return Ok(Servie::default());
+    };
+    let cx = invalidite::Contexte {
+        mois: month,
+        pension,
+        law: &law.invalidite,
+        autres_regimes: &law.autres_regimes,
+        smic: &law.smic,
+        salaire: &law.salaire,
+        trois_enfants: situation.enfants.len() >= 3,
+        conventions: &situation.conventions,
+        debut: situation.debut,
+        naissance: situation.naissance,
+        retraite_des: situation.retraite.as_ref().map(|retraite| retraite.depuis),
+        memoire: run == Run::Memoire,
+        benefices: &situation.benefices,
+    };
+    let travail = faits.travail_ordinaire || faits.travail_esat;
+    let said = invalidite::Faits {
+        revenus: bases.brut + autres.invalidite,
+        inconnu: faits.brut_inconnu || faits.ressources.inconnus.esat.is_some(),
+        contrat: travail,
+        activite: travail || bases.brut.is_positive(),
+        activite_le_jour_des_62_ans: situation.is_birthday_month(month)
+            && situation.works_on_the_day_of(month),
+        activite_en_fin_de_mois: faits.travail_en_fin_de_mois,
+        chomage: faits.chomage,
+    };
+    let limite = situation.rente_accident_travail;
+    match invalidite::mensuelle(
+        cx,
+        &mut state.invalidite,
+        &said,
+        limite,
+        &mut bases.invalidite,
+        sink,
+    ) {
+        Ok(servie) => Ok(servie),
+        // Only a month simulated, or a benefit that looks back, needs it.
+        Err(_) if run == Run::Memoire => {
+            invalidite::oublier(&mut state.invalidite, month);
+            bases.invalidite = invalidite::Detail {
+                inconnue: true,
+                ..Default::default()
+            };
+            Ok(Servie::default())
+        }
+        Err(source) => Err(SimulationError::in_field(INVALIDITE, source)),
+    }
+}
+
+/// Unemployment benefit beside a pension of category 2 or 3: reduced by it, unless the pension was already received with
+/// the salaries that opened the right (règlement d'assurance chômage).
+fn are_et_pension(situation: &Situation, pension: Money, autres: &mut Autres, faits: &mut Faits) {
+    let reduite = situation
+        .invalidite
+        .as_ref()
+        .is_some_and(|p| p.categorie >= 2 && p.regime_general());
+    if reduite {
+        let reduction = autres.are_reductible.min(pension);
+        autres.recus = autres.recus - reduction;
+        faits.ressources.chomage = (faits.ressources.chomage - reduction).or_zero();
+        faits.etalees.chomage = (faits.etalees.chomage - reduction).or_zero();
+    }
+}
+
+/// The known retraite of the month.
+fn retraite(
     law: &Law,
     situation: &Situation,
     state: &mut State,
     month: Month,
     run: Run,
     faits: &mut Faits,
-) -> Result<(Money, Montants), SimulationError> {
-    let (by_invalidite, by_retraite) = (
-        Revalorisation::Invalidite(&law.invalidite),
-        Revalorisation::Retraite(&law.retraite),
-    );
-    let mut invalidite = Montants::default();
+) -> Result<Montants, SimulationError> {
     match due(
-        by_invalidite,
-        situation,
-        &situation.invalidite,
-        &mut state.invalidite,
-        month,
-        run,
-    ) {
-        Ok(montants) => invalidite = montants,
-        Err(_) if run == Run::Memoire => faits.ressources.inconnus.invalidite = Some(month),
-        Err(source) => return Err(SimulationError::in_field(INVALIDITE, source)),
-    }
-    let mut retraite = Montants::default();
-    match due(
-        by_retraite,
+        &law.retraite,
         situation,
         &situation.retraite,
         &mut state.retraite,
         month,
         run,
     ) {
-        Ok(montants) => retraite = montants,
-        Err(_) if run == Run::Memoire => faits.ressources.inconnus.retraite = Some(month),
-        Err(source) => return Err(SimulationError::in_field(RETRAITE, source)),
+        Ok(montants) => Ok(montants),
+        Err(_) if run == Run::Memoire => {
+            faits.ressources.inconnus.retraite = Some(month);
+            Ok(Montants::default())
+        }
+        Err(source) => Err(SimulationError::in_field(RETRAITE, source)),
     }
-    faits.etalees.inconnus = faits.ressources.inconnus;
-    for (pension, brut) in [
-        (&situation.invalidite, invalidite.base),
-        (&situation.retraite, retraite.base + retraite.complementaire),
-    ] {
-        let Some(pension) = pension.as_ref().filter(|pension| month >= pension.depuis) else {
+}
+
+/// The allocation supplémentaire d'invalidité of the month.
+#[allow(
+    clippy::too_many_arguments,
+    reason = "one step of the month, with all that the month carries"
+)]
+fn asi<S: Sink>(
+    law: &Law,
+    situation: &Situation,
+    state: &mut State,
+    month: Month,
+    bases: &Bases,
+    pension: &Servie,
+    retraite: Montants,
+    autres: &Autres,
+    sink: &mut S,
+) -> Result<Money, SimulationError> {
+    let (depuis, terme) = match situation.asi {
+        DemandeAsi::Non => return Ok(Money::ZERO),
+        DemandeAsi::Montant(montant) => return Ok(montant),
+        DemandeAsi::Oui => (month, 0),
+        DemandeAsi::Depuis(depuis) => (
+            depuis,
+            usize::try_from((month - depuis).rem_euclid(3)).unwrap_or(0),
+        ),
+    };
+    let known = law.invalidite.at_or_first(month)?;
+    let age = known
+        .age_conversion
+        .map(|age| Month::of(situation.naissance) + 12 * i32::try_from(age).unwrap_or(0));
+    let avantage = bases.invalidite.theorique + retraite.base;
+    let (conjoint_travail, conjoint_pension) = situation.conjoint_revenus;
+    let said = asi::Faits {
+        ouverte: month >= depuis && avantage.is_positive() && age.is_none_or(|age| month <= age),
+        suspendue: bases.invalidite.theorique.is_positive()
+            && !pension.pension.is_positive()
+            && !situation
+                .invalidite
+                .as_ref()
+                .is_some_and(|p| p.suspendue(month)),
+        conjoint: situation.conjoint_asi,
+        avantages: pension.pension
+            + retraite.base
+            + retraite.complementaire
+            + situation.rente_accident_travail
+            + situation
+                .prevoyance
+                .map_or(Money::ZERO, |rente| rente.mensuel)
+            + conjoint_pension,
+        travail: bases.brut + conjoint_travail,
+        autres: autres.recus,
+        biens: situation.biens,
+        depuis_le_terme: terme,
+        pension_minimale: known.minimum_mensuel.unwrap_or_default(),
+    };
+    let asi = asi::mensuelle(&law.asi, &law.smic, month, &state.asi, &said, sink)?;
+    asi::retenir(&mut state.asi, &said);
+    Ok(asi)
+}
+
+/// Levies on the pensions of the month.
+#[allow(
+    clippy::too_many_arguments,
+    reason = "one step of the month, with all that the month carries"
+)]
+fn prelevements<S: Sink>(
+    law: &Law,
+    situation: &Situation,
+    month: Month,
+    run: Run,
+    invalidite: Money,
+    retraite: Montants,
+    asi: Money,
+    sink: &mut S,
+) -> Result<Prelevements, SimulationError> {
+    let of = |year: i32| {
+        situation
+            .revenu_fiscal_reference
+            .iter()
+            .rev()
+            .find(|(known, _)| *known <= year)
+            .map(|(_, amount)| *amount)
+    };
+    let exactly = |year: i32| {
+        situation
+            .revenu_fiscal_reference
+            .iter()
+            .find(|(known, _)| *known == year)
+            .map(|(_, m)| *m)
+    };
+    let said = prelevements::Faits {
+        rfr: of(month.year() - 2),
+        rfr_precedent: exactly(month.year() - 3),
+        demi_parts: situation.demi_parts(month),
+        asi: asi.is_positive(),
+    };
+    let pensions = invalidite + retraite.base + retraite.complementaire;
+    match prelevements::mensuels(&law.prelevements, month, pensions, &said, sink) {
+        Ok(prelevements) => Ok(prelevements),
+        // Before the first known thresholds, only the taxable part of a past year lacks the deductible CSG.
+        Err(_) if run == Run::Memoire => Ok(Prelevements::default()),
+        Err(source) => Err(source.into()),
+    }
+}
+
+/// What pensions change for the AAH.
+#[allow(
+    clippy::too_many_arguments,
+    reason = "one step of the month, with all that the month carries"
+)]
+fn avantages(
+    situation: &Situation,
+    month: Month,
+    run: Run,
+    bases: &Bases,
+    pension: Money,
+    retraite: Montants,
+    asi: Money,
+    csg_deductible: Money,
+    faits: &mut Faits,
+) {
+    let retraites = retraite.base + retraite.complementaire;
+    let total = pension + retraites;
+    // The deductible CSG is shared as the pensions are.
+    let deductible = |part: Money| csg_deductible.scaled(part, total);
+    let invalidite = situation.invalidite.as_ref().map(|p| {
+        (
+            p.depuis,
+            &p.imposable,
+            &p.annuel,
+            pension,
+            bases.invalidite.inconnue,
+        )
+    });
+    let retraite = situation
+        .retraite
+        .as_ref()
+        .map(|p| (p.depuis, &p.imposable, &p.annuel, retraites, false));
+    for (depuis, serie, annuels, brut, inconnue) in [invalidite, retraite].into_iter().flatten() {
+        if month < depuis {
             continue;
-        };
-        let imposable = match &pension.imposable {
-            Some(serie) => serie.get(month).unwrap_or_default(),
-            None => brut,
-        };
-        let annuel = pension
-            .annuel
+        }
+        let annuel = annuels
             .iter()
             .find(|(year, _)| *year == month.year())
             .map(|(_, total)| *total);
+        let imposable = match serie {
+            Some(serie) => serie.get(month).unwrap_or_default(),
+            None => {
+                if inconnue && run == Run::Memoire && annuel.is_none() {
+                    faits.ressources.inconnus.invalidite = Some(month);
+                }
+                brut - deductible(brut)
+            }
+        };
         faits.ressources.avantages += match annuel {
             // The year's total enters with the first month of it that is due.
-            Some(total) if month == pension.depuis.max(Month::january(month.year())) => total,
+            Some(total) if month == depuis.max(Month::january(month.year())) => total,
             Some(_) => Money::ZERO,
             None => imposable,
         };
         faits.etalees.avantages += imposable;
         if brut.is_positive() {
-            faits.admission = faits.admission.max(Some(pension.depuis));
+            faits.admission = faits.admission.max(Some(depuis));
         }
+    }
+    faits.etalees.inconnus = faits.ressources.inconnus;
+    if let Some(rente) = situation.prevoyance {
+        faits.ressources.pensions_recues += rente.mensuel;
+        faits.etalees.pensions_recues += rente.mensuel;
     }
     if situation.rente_accident_travail.is_positive() {
         // A rente is given without its date: it was there when the work stopped.
         faits.admission = faits.admission.or(Some(Month::january(1990)));
     }
-    let exoneres = situation.rente_accident_travail + situation.asi + situation.aspa;
-    faits.avantages = invalidite.base + retraite.base + retraite.complementaire + exoneres;
+    let exoneres = situation.rente_accident_travail + asi + situation.aspa;
+    faits.avantages = total + exoneres;
     faits.avantages_exoneres = exoneres;
     faits.remplacement |= faits.avantages.is_positive();
-    Ok((invalidite.base, retraite))
 }
 
-/// What a known pension is in the month.
+/// The employer's rente: whole, or what the contract's ceiling leaves after net pay, pensions and other income.
+fn prevoyance<S: Sink>(situation: &Situation, revenus: Money, sink: &mut S) -> Money {
+    let Some(rente) = situation.prevoyance else {
+        return Money::ZERO;
+    };
+    let montant = match rente.plafond_net {
+        Some(plafond) => rente.mensuel.min((plafond - revenus).or_zero()),
+        None => rente.mensuel,
+    };
+    sink.step(|| {
+        Step::new(&PREVOYANCE, montant)
+            .with("rente du contrat", rente.mensuel)
+            .with("plafond du contrat", rente.plafond_net.unwrap_or_default())
+            .with("revenus nets comptés", revenus)
+    });
+    montant
+}
+
+/// What a known retraite is in the month.
 fn due(
-    law: Revalorisation<'_>,
+    law: &Timeline<pensions::retraite::Parameters>,
     situation: &Situation,
     pension: &Option<Pension>,
     running: &mut Montants,
@@ -685,7 +997,13 @@ fn ass<S: Sink>(situation: &Situation, month: Month, aah: Money, sink: &mut S) -
 }
 
 /// What is left for the month, and the cash of the month.
-fn balance<S: Sink>(outcome: &mut Outcome, state: &mut State, complementaire: Money, sink: &mut S) {
+fn balance<S: Sink>(
+    outcome: &mut Outcome,
+    state: &mut State,
+    complementaire: Money,
+    given_asi: DemandeAsi,
+    sink: &mut S,
+) {
     let tell = |rule: &'static Rule, amount: Money, sink: &mut S| {
         if amount.is_some() {
             sink.step(|| Step::new(rule, amount));
@@ -693,15 +1011,20 @@ fn balance<S: Sink>(outcome: &mut Outcome, state: &mut State, complementaire: Mo
     };
     tell(&SALAIRE_NET, outcome.revenus.salaire_net, sink);
     tell(&AUTRES_REVENUS, outcome.revenus.autres_revenus, sink);
-    tell(&ASI, outcome.prestations.asi, sink);
+    if matches!(given_asi, DemandeAsi::Montant(_)) {
+        tell(&ASI, outcome.prestations.asi, sink);
+    }
     tell(&ASPA, outcome.prestations.aspa, sink);
     tell(&RENTE, outcome.prestations.rente_accident_travail, sink);
     let dues: Money = outcome.prestations.amounts();
     let taken: Money = outcome.prelevements.amounts();
     outcome.disponible = outcome.revenus.amounts() + dues - taken;
     // A complementary pension is paid in advance, at the beginning of its month.
-    outcome.encaisse = outcome.revenus.amounts() + complementaire + state.a_payer - taken;
-    outcome.bases.a_payer = dues - complementaire;
+    // Levies on pensions are taken when the pension is paid.
+    let on_pensions = outcome.prelevements.prelevements_pensions;
+    outcome.encaisse =
+        outcome.revenus.amounts() + complementaire + state.a_payer - (taken - on_pensions);
+    outcome.bases.a_payer = dues - complementaire - on_pensions;
     sink.step(|| {
         Step::new(&DISPONIBLE, outcome.disponible)
             .with("revenus du mois", outcome.revenus.amounts())
@@ -711,8 +1034,11 @@ fn balance<S: Sink>(outcome: &mut Outcome, state: &mut State, complementaire: Mo
     sink.step(|| {
         Step::new(&ENCAISSE, outcome.encaisse)
             .with("revenus du mois", outcome.revenus.amounts())
-            .with("prestations du mois précédent", state.a_payer)
-            .with("prélèvements", taken)
+            .with(
+                "prestations du mois précédent, après prélèvements",
+                state.a_payer,
+            )
+            .with("autres prélèvements", taken - on_pensions)
     });
     state.a_payer = outcome.bases.a_payer;
 }

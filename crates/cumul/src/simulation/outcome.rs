@@ -134,6 +134,8 @@ lines! {
         aspa,
         /// Rente d'accident du travail.
         rente_accident_travail,
+        /// Rente de prévoyance de l'employeur.
+        rente_prevoyance,
         /// Allocation de solidarité spécifique.
         ass,
         /// Prime d'activité.
@@ -186,6 +188,7 @@ pub struct Bases {
     pub(crate) revenu_activite: Money,
     pub(crate) sejour: bool,
     pub(crate) aah: Detail,
+    pub(crate) invalidite: crate::prestations::invalidite::Detail,
     /// What is due for the month and paid in the next.
     pub(crate) a_payer: Money,
 }

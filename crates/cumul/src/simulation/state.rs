@@ -2,8 +2,8 @@
 
 use crate::calendar::Month;
 use crate::money::Money;
-use crate::prestations::aah;
 use crate::prestations::pensions::Montants;
+use crate::prestations::{aah, asi, invalidite};
 use crate::situation::Situation;
 
 #[derive(Clone, Copy, Debug)]
@@ -13,7 +13,8 @@ pub(crate) struct State {
     pub(crate) entree_esat: Option<(Month, bool)>,
     /// Net of tax of the exempt hours paid this year (CGI 81 quater).
     pub(crate) heures_exonerees_annee: Money,
-    pub(crate) invalidite: Montants,
+    pub(crate) invalidite: invalidite::State,
+    pub(crate) asi: asi::State,
     pub(crate) retraite: Montants,
     /// What was due for the month before and is paid in this one.
     pub(crate) a_payer: Money,
@@ -25,7 +26,8 @@ impl State {
             aah: situation.aah.as_ref().map(aah::State::new),
             entree_esat: None,
             heures_exonerees_annee: Money::ZERO,
-            invalidite: Montants::default(),
+            invalidite: invalidite::State::default(),
+            asi: asi::State::default(),
             retraite: Montants::default(),
             a_payer: Money::ZERO,
         }

@@ -362,6 +362,10 @@ choice! {
         RevenusCapitaux = "revenus_capitaux",
         /// Any other taxable income.
         AutreImposable = "autre_imposable",
+        /// Employer's complement to sickness benefits (C. trav. L. 1226-1).
+        ComplementEmployeur = "complement_employeur",
+        /// Non-salaried income of a tax notice.
+        BeneficeNonSalarie = "benefice_non_salarie",
     }
 }
 
@@ -378,6 +382,10 @@ group! {
         montant_mensuel: Option<ParMois<Montant>> = None;
         /// Part imposable par mois ; absent : le montant reçu.
         net_imposable_mensuel: Option<ParMois<Montant>> = None;
+        /// Avec une pension d'invalidité : le chômage ou les indemnités viennent d'une activité commencée après la pension.
+        activite_apres_pension: Option<bool> = None;
+        /// Avec une pension de catégorie 2 ou 3 : la pension était déjà reçue avec les salaires qui ont ouvert le chômage.
+        pension_deja_cumulee: Option<bool> = None;
         /// Montant imposable d'une année entière, quand le détail des mois n'est pas connu.
         annuel: ParAnnee<MontantAnnuel> = ParAnnee::default();
     }

@@ -115,6 +115,16 @@ choice! {
     }
 }
 
+choice! {
+    /// Earnings of the reference months that came before the pension (R. 341-17).
+    InvaliditeRevenusAnterieurs {
+        /// Counted.
+        Comptes = "comptes",
+        /// Only income of an activity after the pension counts.
+        Exclus = "exclus",
+    }
+}
+
 group! {
     /// La lecture choisie pour chaque règle discutée.
     Conventions {
@@ -138,6 +148,8 @@ group! {
         invalidite_controle: InvaliditeControle = InvaliditeControle::Mensuel;
         /// Pension d'invalidité gardée en travaillant après 62 ans.
         invalidite_apres_62: InvaliditeApres62 = InvaliditeApres62::FinActivite;
+        /// Revenus d'avant la pension, dans les mois regardés par le contrôle.
+        invalidite_revenus_anterieurs: InvaliditeRevenusAnterieurs = InvaliditeRevenusAnterieurs::Comptes;
     }
 }
 

@@ -418,8 +418,18 @@ impl Jour {
 }
 
 fn day_of(text: &str) -> Option<NaiveDate> {
-    let date: NaiveDate = text.parse().ok()?;
-    (text.len() == 10 && (1900..=2060).contains(&date.year())).then_some(date)
+    // The general reader of dates would weigh 6 kB in a page.
+    let mut parts = text.splitn(3, '-');
+    let mut number = |digits: usize| {
+        let part = parts.next()?;
+        let whole = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
+        part.parse::<u32>().ok().filter(|_| whole)
+    };
+    let (year, month, day) = (number(4)?, number(2)?, number(2)?);
+    let year = i32::try_from(year)
+        .ok()
+        .filter(|year| (1900..=2060).contains(year))?;
+    NaiveDate::from_ymd_opt(year, month, day)
 }
 
 impl Read for Jour {
@@ -570,7 +580,7 @@ impl<T: Read + Copy> Read for ParMois<T> {
                 month = month + 1;
             }
         }
-        months.sort_by_key(|(month, _)| *month);
+        months.sort_unstable_by_key(|(month, _)| *month);
         let twice = months.windows(2).find_map(|pair| match pair {
             [(a, _), (b, _)] if a == b => Some(*a),
             _ => None,
@@ -644,7 +654,7 @@ impl<T: Read> Read for ParAnnee<T> {
                 }),
             }
         }
-        years.sort_by_key(|(year, _)| *year);
+        years.sort_unstable_by_key(|(year, _)| *year);
         Self(years)
     }
 
@@ -698,27 +708,71 @@ impl Read for OuiOuMontant {
     }
 }
 
-/// Anything, kept as it was written.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Brut(pub(crate) Node);
-
-impl Default for Brut {
-    fn default() -> Self {
-        Self(Node::new(Value::Null))
-    }
+/// How the ASI is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum DemandeAsi {
+    /// Not asked for.
+    #[default]
+    Non,
+    /// Computed each month from the three months before.
+    Oui,
+    /// Computed by terms of three months from this one.
+    Depuis(Month),
+    /// Received, amount known.
+    Montant(Money),
 }
 
-impl Read for Brut {
-    fn read(node: &Node, _: &str, _: &mut Faults) -> Self {
-        Self(node.clone())
+impl Read for DemandeAsi {
+    fn read(node: &Node, path: &str, faults: &mut Faults) -> Self {
+        match &node.value {
+            Value::Bool(false) => Self::Non,
+            Value::Bool(true) => Self::Oui,
+            Value::Number(_) => Self::Montant(Montant::read(node, path, faults).get()),
+            Value::Map(_) => {
+                let entries = entries(node, path, &["depuis"], faults);
+                match find(entries, "depuis") {
+                    Some(depuis) => {
+                        Self::Depuis(Mois::read(depuis, &join(path, "depuis"), faults).get())
+                    }
+                    None => {
+                        faults.push(SituationError::Missing {
+                            field: join(path, "depuis"),
+                            why: "Les trimestres de l'ASI commencent ce mois-là.".to_owned(),
+                            allowed: Mois::accepted(),
+                        });
+                        Self::Non
+                    }
+                }
+            }
+            _ => {
+                faults.refuse(path, node, Self::accepted());
+                Self::Non
+            }
+        }
     }
 
     fn accepted() -> String {
-        String::new()
+        "false (non), true (calculée), un montant mensuel de 0 à 100000, ou { depuis: AAAA-MM }"
+            .to_owned()
     }
 
     fn schema() -> Schema {
-        object([])
+        let depuis = Value::Map(alloc::vec![(
+            "depuis".to_owned(),
+            Node::new(Mois::schema())
+        )]);
+        let group = object([
+            ("title", text("DemandeAsi")),
+            (
+                "description",
+                text("Premier mois de l'ASI : ses trimestres partent de lui."),
+            ),
+            ("type", text("object")),
+            ("properties", depuis),
+            ("required", list([text("depuis")])),
+            ("additionalProperties", Value::Bool(false)),
+        ]);
+        object([("anyOf", list([bool::schema(), Montant::schema(), group]))])
     }
 }
 

@@ -19,8 +19,11 @@ use crate::money::Money;
 use crate::parameters::Legislation;
 use activites::{Activite, AutreRevenu};
 use conventions::{Conventions, LoiModifiee};
-use lecture::{Entier, Faults, Mois, Read, group};
-use mois::{ContratSalarie, DroitAah, Pension, Reduction, Revenu, TravailEsat};
+use lecture::{DemandeAsi, Entier, Faults, Mois, Read, group};
+use mois::{
+    ContratSalarie, DroitAah, Pension, PensionInvalidite, Prevoyance, Reduction, Revenu,
+    TravailEsat,
+};
 use node::Node;
 use personne::{Foyer, Personne};
 use prestations::PrestationsOuvertes;
@@ -80,10 +83,16 @@ pub struct Situation {
     pub(crate) ascendant: bool,
     pub(crate) revenu_net_global: Vec<(i32, Money)>,
     pub(crate) aah: Option<DroitAah>,
-    pub(crate) invalidite: Option<Pension>,
-    pub(crate) mtp: bool,
+    pub(crate) invalidite: Option<PensionInvalidite>,
+    pub(crate) prevoyance: Option<Prevoyance>,
+    pub(crate) conjoint_asi: crate::prestations::asi::Conjoint,
+    pub(crate) conjoint_revenus: (Money, Money),
+    pub(crate) biens: Money,
+    pub(crate) revenu_fiscal_reference: Vec<(i32, Money)>,
+    /// Non-salaried income of tax notices, by year.
+    pub(crate) benefices: Vec<(i32, Money)>,
     pub(crate) retraite: Option<Pension>,
-    pub(crate) asi: Money,
+    pub(crate) asi: DemandeAsi,
     pub(crate) aspa: Money,
     pub(crate) rente_accident_travail: Money,
     /// Jobs, with their place in the request.
@@ -121,6 +130,40 @@ impl Situation {
         usize::try_from(self.mois).unwrap_or(0)
     }
 
+    /// Whether some benefit reads gross pay of the past: the control of a pension d'invalidité, the ASI.
+    pub(crate) fn reads_gross(&self) -> bool {
+        self.invalidite.is_some() || self.asi != DemandeAsi::Non
+    }
+
+    /// The person's birthday falls in the month.
+    pub(crate) fn is_birthday_month(&self, month: Month) -> bool {
+        Month::of(self.naissance).number() == month.number()
+    }
+
+    /// Whether work runs on the day of `month` that is the person's birthday.
+    pub(crate) fn works_on_the_day_of(&self, month: Month) -> bool {
+        use chrono::Datelike;
+        let day = i64::from(self.naissance.day()).min(month.days());
+        let Some(day) = month.first_day().with_day(u32::try_from(day).unwrap_or(1)) else {
+            return false;
+        };
+        self.salaries.iter().any(|(_, c)| c.duree.covers_day(day))
+            || self.esat.iter().any(|(_, t)| t.duree.covers_day(day))
+    }
+
+    /// Half-parts of income tax beyond the first part: the partner, children, a lone parent, the card.
+    pub(crate) fn demi_parts(&self, month: Month) -> i64 {
+        let children = self
+            .enfants
+            .iter()
+            .filter(|born| **born <= month && month < **born + 12 * 18)
+            .count();
+        let children = i64::try_from(children).unwrap_or(0);
+        let of_children = children.min(2) + 2 * (children - 2).max(0);
+        let alone = i64::from(children > 0 && !self.en_couple);
+        2 * i64::from(self.en_couple) + of_children + alone + i64::from(self.cmi_invalidite)
+    }
+
     pub(crate) fn naissance_year(&self) -> i32 {
         chrono::Datelike::year(&self.naissance)
     }
@@ -142,8 +185,8 @@ impl Situation {
             .for_each(|(_, travail)| see(travail.duree.premier));
         self.invalidite
             .iter()
-            .chain(&self.retraite)
             .for_each(|pension| see(pension.depuis));
+        self.retraite.iter().for_each(|pension| see(pension.depuis));
         for revenu in &self.revenus {
             see(revenu.premier);
             revenu

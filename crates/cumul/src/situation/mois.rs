@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::activites::{ComplementaireEsat, IndemniteFinContrat, NatureRevenu, RegimePpv};
 use super::lecture::ParMois;
+use super::prestations::RegimeInvalidite;
 use crate::calendar::Month;
 use crate::money::{Money, Rate};
 
@@ -69,6 +70,14 @@ pub(crate) struct Duree {
 impl Duree {
     pub(crate) fn covers(&self, month: Month) -> bool {
         self.premier <= month && month <= self.dernier
+    }
+
+    /// Whether the contract runs on `day`.
+    pub(crate) fn covers_day(&self, day: NaiveDate) -> bool {
+        let month = Month::of(day);
+        self.covers(month)
+            && !(month == self.premier && self.entree.is_some_and(|entree| day < entree))
+            && !(month == self.dernier && self.sortie.is_some_and(|sortie| day > sortie))
     }
 
     /// Whether the contract still runs on the last day of `month`.
@@ -156,6 +165,40 @@ pub(crate) struct ContratSalarie {
     pub(crate) ppv: Option<(Serie<Money>, RegimePpv)>,
 }
 
+impl ContratSalarie {
+    /// The gross is to be found from a net.
+    pub(crate) fn gross_from_net(&self) -> bool {
+        matches!(
+            self.remuneration,
+            Remuneration::NetAPayer(_) | Remuneration::NetImposable(_)
+        )
+    }
+
+    /// The gross of a month paid by payslips.
+    pub(crate) fn gross_given(&self, month: Month) -> Money {
+        match &self.remuneration {
+            Remuneration::Bulletin(releve) => {
+                releve.brut.get(month - self.decalage).unwrap_or_default()
+            }
+            _ => Money::ZERO,
+        }
+    }
+
+    /// The gross paid in a month, when it is typed and no law adds to it: no additional hours, no end of contract.
+    pub(crate) fn gross_without_law(&self, month: Month) -> Option<Money> {
+        let paid = month - self.decalage;
+        match &self.remuneration {
+            Remuneration::Brut(serie)
+                if self.heures_complementaires.is_none() && paid != self.duree.dernier =>
+            {
+                let covered = self.duree.covers(paid);
+                Some(serie.get(paid).filter(|_| covered).unwrap_or_default())
+            }
+            _ => None,
+        }
+    }
+}
+
 /// Work in an ESAT, month by month.
 #[derive(Debug, Clone)]
 pub(crate) struct TravailEsat {
@@ -171,6 +214,16 @@ pub(crate) struct TravailEsat {
     pub(crate) bulletin: Option<Releve>,
     pub(crate) prime_interessement: Option<Serie<Money>>,
     pub(crate) ppv: Option<(Serie<Money>, RegimePpv)>,
+}
+
+impl TravailEsat {
+    /// The gross of a month paid by payslips.
+    pub(crate) fn gross_given(&self, month: Month) -> Money {
+        self.bulletin
+            .as_ref()
+            .and_then(|releve| releve.brut.get(month))
+            .unwrap_or_default()
+    }
 }
 
 /// A drop in working hours that lasts.
@@ -189,6 +242,10 @@ pub(crate) struct Revenu {
     pub(crate) montant: Option<Serie<Money>>,
     pub(crate) imposable: Option<Serie<Money>>,
     pub(crate) annuel: Vec<(i32, Money)>,
+    /// The income comes from an activity after the pension d'invalidité.
+    pub(crate) apres_pension: Option<bool>,
+    /// The pension was received with the salaries that opened the unemployment benefit.
+    pub(crate) pension_cumulee: Option<bool>,
 }
 
 /// A pension known by its amount in the first simulated month, or at its own start.
@@ -199,6 +256,57 @@ pub(crate) struct Pension {
     pub(crate) complementaire: Money,
     pub(crate) imposable: Option<Serie<Money>>,
     pub(crate) annuel: Vec<(i32, Money)>,
+}
+
+/// How the amount of a pension d'invalidité is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum MontantInvalidite {
+    /// Gross, a month.
+    Mensuel(Money),
+    /// From the salaire annuel moyen.
+    SalaireAnnuelMoyen(Money),
+    /// From the principal pension of the deceased spouse, a month.
+    Veuf(Money),
+}
+
+/// What is known of a pension d'invalidité.
+#[derive(Debug, Clone)]
+pub(crate) struct PensionInvalidite {
+    pub(crate) regime: RegimeInvalidite,
+    pub(crate) categorie: i64,
+    pub(crate) depuis: Month,
+    pub(crate) montant: MontantInvalidite,
+    pub(crate) salaire_annuel_moyen: Money,
+    pub(crate) derniere_annee: Option<Money>,
+    /// Year of the last year's salary.
+    pub(crate) annee_du_salaire: i32,
+    pub(crate) salaire_de_comparaison: Option<Money>,
+    /// What the person earned before is known.
+    pub(crate) seuil_connu: bool,
+    pub(crate) imposable: Option<Serie<Money>>,
+    pub(crate) annuel: Vec<(i32, Money)>,
+    pub(crate) suspensions: Vec<(Month, Month)>,
+    /// Yearly salary of a valid worker, and whether the rente comes from the same injuries.
+    pub(crate) limite_rente: Option<(Money, bool)>,
+}
+
+impl PensionInvalidite {
+    pub(crate) fn regime_general(&self) -> bool {
+        self.regime == RegimeInvalidite::General
+    }
+
+    pub(crate) fn suspendue(&self, month: Month) -> bool {
+        self.suspensions
+            .iter()
+            .any(|(first, last)| *first <= month && month <= *last)
+    }
+}
+
+/// A rente of an employer's contract.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Prevoyance {
+    pub(crate) mensuel: Money,
+    pub(crate) plafond_net: Option<Money>,
 }
 
 /// A stay that can reduce the AAH.

@@ -45,6 +45,10 @@ group! {
         salaire_net_mensuel: Montant = Montant::default();
         /// Le conjoint reçoit l'AAH.
         aah: bool = false;
+        /// Le conjoint reçoit l'allocation supplémentaire d'invalidité.
+        asi: bool = false;
+        /// Le conjoint reçoit l'allocation de solidarité aux personnes âgées.
+        aspa: bool = false;
         /// Pensions par mois.
         pension_mensuelle: Montant = Montant::default();
     }
@@ -105,6 +109,8 @@ group! {
         enfants: Vec<Enfant> = Vec::new();
         /// Un ascendant est à charge.
         ascendant_a_charge: bool = false;
+        /// Valeur des biens du foyer, sans la résidence principale (ASI).
+        biens: MontantAnnuel = MontantAnnuel::default();
         /// Le logement ; absent : logé sans loyer ni aide.
         logement: Option<Logement> = None;
         /// Revenu fiscal de référence du foyer, par année de revenus.

@@ -3,8 +3,8 @@
 use alloc::vec::Vec;
 
 use super::lecture::{
-    Brut, Entier, Jour, Mois, Montant, MontantAnnuel, OuiOuMontant, ParAnnee, ParMois, choice,
-    group,
+    DemandeAsi, Entier, Jour, Mois, Montant, MontantAnnuel, OuiOuMontant, ParAnnee, ParMois,
+    choice, group,
 };
 
 choice! {
@@ -64,6 +64,30 @@ choice! {
         General = "general",
         /// Travailleurs indépendants.
         Independant = "independant",
+        /// Non-salariés agricoles.
+        MsaNonSalarie = "msa_non_salarie",
+        /// Veuf ou veuve invalide.
+        Veuf = "veuf",
+    }
+}
+
+group! {
+    /// Une suspension de la pension d'invalidité.
+    Suspension {
+        /// Premier mois.
+        debut: Mois, because "La pension n'est pas versée à partir de ce mois.";
+        /// Dernier mois ; absent : sans fin connue.
+        fin: Option<Mois> = None;
+    }
+}
+
+group! {
+    /// Une rente de prévoyance d'un contrat de l'employeur.
+    RentePrevoyance {
+        /// Montant par mois.
+        mensuel: Montant, because "Le montant de la rente est nécessaire.";
+        /// Plafond du contrat, en revenus nets par mois, quand il est connu.
+        plafond_net: Option<Montant> = None;
     }
 }
 
@@ -80,10 +104,24 @@ group! {
         montant_mensuel: Option<Montant> = None;
         /// Salaire annuel moyen, revalorisé.
         salaire_annuel_moyen: Option<MontantAnnuel> = None;
+        /// Salaires annuels revalorisés, d'où vient le salaire annuel moyen (les dix meilleurs).
+        salaires_annuels: Vec<MontantAnnuel> = Vec::new();
+        /// Pension principale du conjoint décédé, par mois (régime veuf).
+        pension_du_defunt: Option<Montant> = None;
         /// Salaire de l'année avant l'arrêt.
         salaire_annee_precedente: Option<MontantAnnuel> = None;
-        /// Année de l'arrêt de travail qui a mené à la pension.
+        /// Mois réellement travaillés cette année-là, quand elle n'est pas complète.
+        mois_travailles: Option<Entier<1, 12>> = None;
+        /// Année de l'arrêt de travail qui a mené à la pension ; absent : l'année avant `depuis`.
         annee_arret: Option<Entier<1990, 2060>> = None;
+        /// Salaire de comparaison notifié par la caisse, par an, à la place des deux salaires.
+        salaire_de_comparaison: Option<MontantAnnuel> = None;
+        /// Mois où la pension est suspendue (retraite progressive ou anticipée).
+        suspensions: Vec<Suspension> = Vec::new();
+        /// Salaire annuel d'un travailleur valide de la même catégorie, quand une rente d'accident du travail s'ajoute à la pension.
+        salaire_travailleur_valide: Option<MontantAnnuel> = None;
+        /// La rente d'accident du travail vient des mêmes lésions que la pension.
+        rente_memes_lesions: bool = false;
         /// Part imposable par mois ; absent : le montant brut.
         net_imposable_mensuel: Option<ParMois<Montant>> = None;
         /// Part imposable par année, quand elle est connue.
@@ -146,8 +184,8 @@ group! {
         aide_logement: Option<AideLogement> = None;
         /// Pension d'invalidité.
         pension_invalidite: Option<PensionInvalidite> = None;
-        /// Allocation supplémentaire d'invalidité : false, ou le montant par mois.
-        asi: OuiOuMontant = OuiOuMontant::Non;
+        /// Allocation supplémentaire d'invalidité : false, true (calculée), un montant par mois, ou { depuis } pour ses trimestres.
+        asi: DemandeAsi = DemandeAsi::Non;
         /// Pensions de retraite.
         retraite: Option<Retraite> = None;
         /// Allocation de solidarité aux personnes âgées : false, ou le montant par mois.
@@ -155,6 +193,6 @@ group! {
         /// Rente d'accident du travail ou de maladie professionnelle, par mois.
         rente_accident_travail: Montant = Montant::default();
         /// Rente de prévoyance de l'employeur.
-        rente_prevoyance: Option<Brut> = None;
+        rente_prevoyance: Option<RentePrevoyance> = None;
     }
 }

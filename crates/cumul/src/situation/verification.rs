@@ -9,23 +9,25 @@ use alloc::vec::Vec;
 use chrono::Datelike;
 
 use super::activites::{
-    Activite, AutreRevenu, Bulletin, Esat, IndemniteFinContrat, Paie, ReductionDuree, Salariat,
-    TypeContrat,
+    Activite, AutreRevenu, Bulletin, Esat, IndemniteFinContrat, NatureRevenu, Paie, ReductionDuree,
+    Salariat, TypeContrat,
 };
-use super::conventions::{InvaliditeApres62, InvaliditeControle};
-use super::lecture::{Borne, Faults, Heures, Montant, OuiOuMontant, ParMois, Pourcent};
+use super::lecture::{
+    Borne, DemandeAsi, Faults, Heures, Montant, MontantAnnuel, OuiOuMontant, ParMois, Pourcent,
+};
+use super::mois;
 use super::mois::{
-    Complementaire, ContratSalarie, DroitAah, Duree, LongSejour, Pension, Reduction, Releve,
-    Remuneration, Revenu, Serie, TravailEsat,
+    Complementaire, ContratSalarie, DroitAah, Duree, LongSejour, MontantInvalidite, Pension,
+    Prevoyance, Reduction, Releve, Remuneration, Revenu, Serie, TravailEsat,
 };
 use super::personne::StatutLogement;
-use super::prestations::{Aah, NatureSejour};
+use super::prestations::{Aah, NatureSejour, PensionInvalidite, RegimeInvalidite};
 use super::{Requete, Situation};
 use crate::calendar::Month;
 use crate::error::SituationError;
 use crate::money::{Money, Rate};
 use crate::parameters::{Legislation, Room};
-use crate::prestations::aah;
+use crate::prestations::{aah, asi, invalidite};
 use crate::revenus::remuneration_garantie;
 
 /// First month that the law documents cover.
@@ -107,9 +109,20 @@ impl Situation {
                 .collect(),
             aah: None,
             invalidite: None,
-            mtp: false,
+            prevoyance: None,
+            conjoint_asi: asi::Conjoint::Seul,
+            conjoint_revenus: (Money::ZERO, Money::ZERO),
+            biens: requete.foyer.biens.get(),
+            revenu_fiscal_reference: requete
+                .foyer
+                .revenu_fiscal_reference
+                .0
+                .iter()
+                .map(|(year, amount)| (*year, amount.get()))
+                .collect(),
+            benefices: Vec::new(),
             retraite: None,
-            asi: Money::ZERO,
+            asi: requete.prestations.asi,
             aspa: Money::ZERO,
             rente_accident_travail: requete.prestations.rente_accident_travail.get(),
             salaries: Vec::new(),
@@ -145,10 +158,22 @@ impl Situation {
 
     fn foyer(&mut self, requete: &Requete, faults: &mut Faults) {
         let foyer = &requete.foyer;
-        if let Some(conjoint) = &foyer.conjoint {
+        if foyer.en_couple {
+            self.conjoint_asi = match &foyer.conjoint {
+                Some(conjoint) if conjoint.asi => asi::Conjoint::Asi,
+                Some(conjoint) if conjoint.aspa => asi::Conjoint::Aspa,
+                _ => asi::Conjoint::SansAllocation,
+            };
+        }
+        if let Some(conjoint) = foyer.conjoint.as_ref() {
             if !foyer.en_couple {
                 self.hypotheses.push(
                     "Le conjoint décrit ne compte pas : foyer.en_couple vaut false.".to_owned(),
+                );
+            } else {
+                self.conjoint_revenus = (
+                    conjoint.salaire_net_mensuel.get(),
+                    conjoint.pension_mensuelle.get(),
                 );
             }
             self.conjoint = aah::Conjoint {
@@ -291,84 +316,60 @@ impl Situation {
                 .iter()
                 .map(|(year, amount)| (*year, amount.get()))
                 .collect(),
+            apres_pension: revenu.activite_apres_pension,
+            pension_cumulee: revenu.pension_deja_cumulee,
         });
+        if revenu.nature == NatureRevenu::BeneficeNonSalarie {
+            if revenu.annuel.0.is_empty() {
+                faults.push_between(missing(
+                    &format!("{path}.annuel"),
+                    "Un bénéfice non salarié est celui d'un avis d'imposition.",
+                    "le bénéfice de chaque année ({ 2024: 13200.00 })",
+                ));
+            }
+            self.benefices.extend(
+                revenu
+                    .annuel
+                    .0
+                    .iter()
+                    .map(|(year, amount)| (*year, amount.get())),
+            );
+        }
     }
 
     fn prestations(&mut self, requete: &Requete, fin: Month, faults: &mut Faults) {
         let prestations = &requete.prestations;
-        for (field, value, target) in [
-            ("prestations.asi", prestations.asi, &mut self.asi),
-            ("prestations.aspa", prestations.aspa, &mut self.aspa),
-        ] {
-            match value {
-                OuiOuMontant::Non => {}
-                OuiOuMontant::Montant(montant) => *target = montant,
-                OuiOuMontant::Oui => {
-                    faults.push_between(not_yet(
-                        field,
-                        "true",
-                        "le montant reçu par mois, ou false",
-                    ));
-                }
+        match prestations.aspa {
+            OuiOuMontant::Non => {}
+            OuiOuMontant::Montant(montant) => self.aspa = montant,
+            OuiOuMontant::Oui => {
+                faults.push_between(not_yet(
+                    "prestations.aspa",
+                    "true",
+                    "le montant reçu par mois, ou false",
+                ));
             }
         }
-        let conventions = &requete.conventions;
-        for (field, name, default) in [
-            (
-                "conventions.invalidite_controle",
-                conventions.invalidite_controle.name(),
-                conventions.invalidite_controle == InvaliditeControle::default(),
-            ),
-            (
-                "conventions.invalidite_apres_62",
-                conventions.invalidite_apres_62.name(),
-                conventions.invalidite_apres_62 == InvaliditeApres62::default(),
-            ),
-        ] {
-            if !default {
-                faults.push_between(not_yet(field, name, "la lecture par défaut, ou rien"));
-            }
-        }
-        if prestations.rente_prevoyance.is_some() {
-            faults.push(not_yet(
-                "prestations.rente_prevoyance",
-                "une rente",
-                "pas de rente de prévoyance",
-            ));
+        if let Some(rente) = &prestations.rente_prevoyance {
+            self.prevoyance = Some(Prevoyance {
+                mensuel: rente.mensuel.get(),
+                plafond_net: rente.plafond_net.map(Montant::get),
+            });
         }
         if let Some(pension) = &prestations.pension_invalidite {
-            if pension.montant_mensuel.is_none() {
-                let field = "prestations.pension_invalidite.montant_mensuel";
-                if pension.salaire_annuel_moyen.is_some() {
-                    faults.push_between(not_yet(
-                        field,
-                        "à calculer d'après salaire_annuel_moyen",
-                        "le montant brut par mois, écrit sur la notification de la caisse",
-                    ));
-                } else {
-                    faults.push_between(missing(
-                        field,
-                        "Le montant de la pension est nécessaire.",
-                        "le montant brut par mois, écrit sur la notification de la caisse",
-                    ));
-                }
-            }
-            self.invalidite = Some(Pension {
-                depuis: pension.depuis.get(),
-                base: pension.montant_mensuel.unwrap_or_default().get(),
-                complementaire: Money::ZERO,
-                imposable: pension
-                    .net_imposable_mensuel
-                    .as_ref()
-                    .map(|serie| Serie::new(serie, Montant::get)),
-                annuel: pension
-                    .net_imposable_annuel
-                    .0
-                    .iter()
-                    .map(|(y, m)| (*y, m.get()))
-                    .collect(),
-            });
-            self.mtp = pension.categorie.get() == 3;
+            self.invalidite = self.pension_invalidite(pension, faults);
+        }
+        if prestations.asi != DemandeAsi::Non
+            && prestations.pension_invalidite.is_none()
+            && prestations.retraite.is_none()
+        {
+            faults.push_between(conflict(
+                "prestations.asi",
+                "demandée".to_owned(),
+                &["prestations.pension_invalidite", "prestations.retraite"],
+                "l'ASI complète une pension d'invalidité ou une retraite pour inaptitude (CSS L. 815-24)",
+                "une pension d'invalidité ou une retraite, ou false",
+            ));
         }
         if let Some(retraite) = &prestations.retraite {
             self.retraite = Some(Pension {
@@ -393,13 +394,174 @@ impl Situation {
         self.retraite_demandee(requete, fin, faults);
     }
 
+    /// The salaire annuel moyen, given or made of the best years.
+    fn salaire_annuel_moyen(
+        &self,
+        pension: &PensionInvalidite,
+        faults: &mut Faults,
+    ) -> Option<Money> {
+        if pension.salaires_annuels.is_empty() {
+            return pension.salaire_annuel_moyen.map(MontantAnnuel::get);
+        }
+        if pension.salaire_annuel_moyen.is_some() {
+            faults.push_between(conflict(
+                "prestations.pension_invalidite.salaires_annuels",
+                "une liste".to_owned(),
+                &["prestations.pension_invalidite.salaire_annuel_moyen"],
+                "le salaire annuel moyen est donné deux fois",
+                "l'un des deux",
+            ));
+        }
+        let law = legal::<invalidite::Parameters>(&self.legislation, self.debut)?;
+        let years = pension
+            .salaires_annuels
+            .iter()
+            .map(|salaire| salaire.get())
+            .collect();
+        Some(invalidite::montant::salaire_annuel_moyen(&law, years))
+    }
+
+    /// The pension d'invalidité and what its control needs.
+    fn pension_invalidite(
+        &self,
+        pension: &PensionInvalidite,
+        faults: &mut Faults,
+    ) -> Option<mois::PensionInvalidite> {
+        let at = |name: &str| format!("prestations.pension_invalidite.{name}");
+        let depuis = pension.depuis.get();
+        let salaire_annuel_moyen = self.salaire_annuel_moyen(pension, faults);
+        let montant = match (
+            pension.montant_mensuel,
+            salaire_annuel_moyen,
+            pension.regime,
+        ) {
+            (Some(montant), _, _) => MontantInvalidite::Mensuel(montant.get()),
+            (None, Some(salaire), RegimeInvalidite::General) => {
+                MontantInvalidite::SalaireAnnuelMoyen(salaire)
+            }
+            (None, None, RegimeInvalidite::Veuf) if pension.pension_du_defunt.is_some() => {
+                MontantInvalidite::Veuf(pension.pension_du_defunt.unwrap_or_default().get())
+            }
+            _ => {
+                faults.push_between(missing(
+                    &at("montant_mensuel"),
+                    "Le montant de la pension est nécessaire.",
+                    "le montant brut par mois, écrit sur la notification de la caisse, ou le salaire annuel moyen (régime général)",
+                ));
+                return None;
+            }
+        };
+        let annee_arret = pension.annee_arret.map_or(depuis.year() - 1, |year| {
+            i32::try_from(year.get()).unwrap_or(0)
+        });
+        // « Sur la base des seules périodes de travail effectif » (R. 341-17, I, 2°).
+        let mois_travailles = pension.mois_travailles.map_or(12, |mois| mois.get());
+        let derniere_annee = pension
+            .salaire_annee_precedente
+            .map(|salaire| salaire.get() * 12 / mois_travailles);
+        let works = !self.salaries.is_empty()
+            || !self.esat.is_empty()
+            || !self.benefices.is_empty()
+            || self
+                .revenus
+                .iter()
+                .any(|r| r.apres_pension == Some(true) || r.nature == NatureRevenu::Formation);
+        let general = pension.regime == RegimeInvalidite::General;
+        let known = salaire_annuel_moyen.is_some()
+            || derniere_annee.is_some()
+            || pension.salaire_de_comparaison.is_some();
+        if works && general && !known {
+            faults.push_between(missing(
+                &at("salaire_annuel_moyen"),
+                "En travaillant, la pension est comparée à ce que la personne gagnait avant (CSS R. 341-17).",
+                "le salaire annuel moyen, le salaire de l'année avant l'arrêt (salaire_annee_precedente), ou le salaire de comparaison notifié (salaire_de_comparaison)",
+            ));
+        }
+        let annee_du_salaire = annee_arret - 1;
+        if let (Some(salaire), Some(law)) = (
+            derniere_annee.filter(|_| general && pension.salaire_de_comparaison.is_none()),
+            legal::<invalidite::Parameters>(&self.legislation, Month::january(2022) + 3),
+        ) {
+            // The plafonds of earlier years are not known here: they were all lower.
+            if annee_du_salaire < 2022 && salaire > law.plafond_annuel {
+                faults.push_between(missing(
+                    &at("salaire_de_comparaison"),
+                    "Le salaire de l'année avant l'arrêt est limité par le plafond de cette année-là, qui n'est pas connu ici (CSS R. 341-17, I).",
+                    "le salaire de comparaison notifié par la caisse, par an",
+                ));
+            }
+        }
+        for (index, revenu) in self.revenus.iter().enumerate() {
+            let field = |name: &str| format!("autres_revenus.{index}.{name}");
+            let replacement = matches!(
+                revenu.nature,
+                NatureRevenu::AllocationChomage
+                    | NatureRevenu::IjMaladie
+                    | NatureRevenu::IjAccidentTravail
+                    | NatureRevenu::ComplementEmployeur
+            );
+            if replacement && general && revenu.apres_pension.is_none() {
+                faults.push_between(missing(
+                    &field("activite_apres_pension"),
+                    "Ce revenu ne compte dans le contrôle de la pension que s'il vient d'une activité commencée après elle (CSS R. 341-17, II, 3°).",
+                    "true ou false",
+                ));
+            }
+            if revenu.nature == NatureRevenu::AllocationChomage
+                && general
+                && pension.categorie.get() >= 2
+                && revenu.pension_cumulee.is_none()
+            {
+                faults.push_between(missing(
+                    &field("pension_deja_cumulee"),
+                    "Le chômage est réduit par une pension de catégorie 2 ou 3, sauf si elle était déjà reçue avec les salaires qui l'ont ouvert.",
+                    "true ou false",
+                ));
+            }
+        }
+        Some(mois::PensionInvalidite {
+            regime: pension.regime,
+            categorie: pension.categorie.get(),
+            depuis,
+            montant,
+            salaire_annuel_moyen: salaire_annuel_moyen.unwrap_or_default(),
+            derniere_annee,
+            annee_du_salaire,
+            salaire_de_comparaison: pension.salaire_de_comparaison.map(MontantAnnuel::get),
+            seuil_connu: known || !general,
+            imposable: pension
+                .net_imposable_mensuel
+                .as_ref()
+                .map(|serie| Serie::new(serie, Montant::get)),
+            annuel: pension
+                .net_imposable_annuel
+                .0
+                .iter()
+                .map(|(y, m)| (*y, m.get()))
+                .collect(),
+            suspensions: pension
+                .suspensions
+                .iter()
+                .map(|s| {
+                    (
+                        s.debut.get(),
+                        s.fin.map_or(SANS_FIN, super::lecture::Mois::get),
+                    )
+                })
+                .collect(),
+            limite_rente: pension
+                .salaire_travailleur_valide
+                .map(|s| (s.get(), pension.rente_memes_lesions)),
+        })
+    }
+
     /// A person who reaches the age of inaptitude in the months simulated is asked for the retraite that follows.
     fn retraite_demandee(&self, requete: &Requete, fin: Month, faults: &mut Faults) {
         let Some(aah) = &requete.prestations.aah else {
             if requete.prestations.pension_invalidite.is_some()
                 && requete.prestations.retraite.is_none()
             {
-                self.demander_retraite(fin, faults);
+                self.retraite_apres_pension(fin, faults);
             }
             return;
         };
@@ -424,13 +586,9 @@ impl Situation {
         let limite = legal::<aah::Parameters>(&self.legislation, effet)
             .and_then(|law| law.age_fin_maintien_activite)
             .map_or(age, |limite| self.anniversaire(limite));
-        let travaille = |month: Month| {
-            self.salaries.iter().any(|(_, c)| c.duree.covers(month))
-                || self.esat.iter().any(|(_, t)| t.duree.covers(month))
-        };
         let maintenu = premier_taux && {
             let mut month = age;
-            while month <= fin && travaille(month) {
+            while month <= fin && self.travaille(month) {
                 month = month + 1;
             }
             month > fin && fin <= limite
@@ -438,6 +596,32 @@ impl Situation {
         if !maintenu {
             self.demander_retraite(fin, faults);
         }
+    }
+
+    /// A pension d'invalidité goes on after 62 when work runs on the very day, until that work stops or 67.
+    fn retraite_apres_pension(&self, fin: Month, faults: &mut Faults) {
+        let Some(law) = legal::<invalidite::Parameters>(&self.legislation, fin) else {
+            return;
+        };
+        let (Some(age), Some(maximum)) = (law.age_conversion, law.age_maximal_en_activite) else {
+            return;
+        };
+        let conversion = self.anniversaire(age);
+        let kept = self.works_on_the_day_of(conversion) && {
+            let mut month = conversion;
+            while month <= fin && self.travaille(month) {
+                month = month + 1;
+            }
+            month > fin && fin <= self.anniversaire(maximum)
+        };
+        if !kept {
+            self.demander_retraite(fin, faults);
+        }
+    }
+
+    fn travaille(&self, month: Month) -> bool {
+        self.salaries.iter().any(|(_, c)| c.duree.covers(month))
+            || self.esat.iter().any(|(_, t)| t.duree.covers(month))
     }
 
     fn demander_retraite(&self, fin: Month, faults: &mut Faults) {
@@ -569,13 +753,20 @@ impl Situation {
         {
             self.non_calcule.push("l'impôt sur le revenu");
         }
-        if self.invalidite.is_some() || self.retraite.is_some() {
-            self.non_calcule
-                .push("la CSG et les autres prélèvements sur les pensions");
+        if (self.invalidite.is_some() || self.retraite.is_some())
+            && self.revenu_fiscal_reference.is_empty()
+        {
+            self.non_calcule.push(
+                "la CSG et les autres prélèvements sur les pensions : donnez le revenu fiscal de référence (foyer.revenu_fiscal_reference)",
+            );
         }
-        if travaille && self.invalidite.is_some() {
+        if self
+            .retraite
+            .as_ref()
+            .is_some_and(|retraite| retraite.complementaire.is_positive())
+        {
             self.non_calcule
-                .push("la réduction de la pension d'invalidité par les revenus du travail");
+                .push("la cotisation maladie de 1 % sur la retraite complémentaire");
         }
         if travaille && self.retraite.is_some() {
             self.non_calcule

@@ -74,6 +74,8 @@ pub(crate) struct Faits {
     pub(crate) travail_en_fin_de_mois: bool,
     /// An ordinary contract runs in the month.
     pub(crate) travail_ordinaire: bool,
+    /// The gross pay of the month could not be computed: the law of then is not known.
+    pub(crate) brut_inconnu: bool,
     /// The person works in an ESAT in the month.
     pub(crate) travail_esat: bool,
     /// The place in the request of the work in an ESAT.

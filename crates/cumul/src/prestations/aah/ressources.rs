@@ -67,6 +67,8 @@ pub(crate) struct Ressources {
     pub(crate) ij_maladie: Money,
     /// Pay of a trainee.
     pub(crate) formation: Money,
+    /// Non-salaried profits, as on the tax notice.
+    pub(crate) benefices: Money,
     /// Receipts of a micro-entreprise: sales, commercial services, liberal.
     pub(crate) recettes: [Money; CATEGORIES],
     /// Unemployment benefits.
@@ -104,6 +106,7 @@ impl Ressources {
         self.frais_reels += other.frais_reels;
         self.ij_maladie += other.ij_maladie;
         self.formation += other.formation;
+        self.benefices += other.benefices;
         for (total, recettes) in self.recettes.iter_mut().zip(other.recettes) {
             *total += recettes;
         }
@@ -127,7 +130,11 @@ impl Ressources {
             AahIj::Assimilees => self.ij_maladie,
             AahIj::NonAssimilees => Money::ZERO,
         };
-        self.salaires + self.formation + ij + self.recettes.into_iter().sum::<Money>()
+        self.salaires
+            + self.formation
+            + ij
+            + self.benefices
+            + self.recettes.into_iter().sum::<Money>()
     }
 
     /// The same without ordinary activity.
@@ -137,6 +144,7 @@ impl Ressources {
             frais_reels: Money::ZERO,
             ij_maladie: Money::ZERO,
             formation: Money::ZERO,
+            benefices: Money::ZERO,
             recettes: [Money::ZERO; CATEGORIES],
             inconnus: Inconnus {
                 salaire: None,
@@ -313,6 +321,7 @@ fn abattues(brutes: Ressources, reste: Rate, chomage: bool) -> Ressources {
         salaires: brutes.salaires.at(reste),
         ij_maladie: brutes.ij_maladie.at(reste),
         formation: brutes.formation.at(reste),
+        benefices: brutes.benefices.at(reste),
         recettes,
         esat: brutes.esat.at(reste),
         chomage: if chomage {
@@ -345,7 +354,7 @@ fn compter<S: Sink>(
         impot,
     } = *lecture;
     let part = periode.part;
-    let recettes = impot::recettes_abattues(impot, r.recettes, part);
+    let recettes = impot::recettes_abattues(impot, r.recettes, part) + r.benefices;
     let ij_activite = if cx.conventions.aah_ij == AahIj::Assimilees {
         r.ij_maladie
     } else {
