@@ -117,7 +117,7 @@ pub(crate) fn simulate_month<S: Sink>(
     let retraite = retraite(law, situation, state, month, run, &mut faits)?;
     pensions::tell(retraite, sink);
     let asi = asi(
-        law, situation, state, month, bases, &pension, retraite, &autres, sink,
+        law, situation, state, month, run, bases, &pension, retraite, &autres, sink,
     )?;
     let prelevements = prelevements(
         law,
@@ -145,7 +145,8 @@ pub(crate) fn simulate_month<S: Sink>(
     let ass = ass(situation, month, droit.aah, sink);
     let prevoyance = prevoyance(
         situation,
-        salaires + esat + autres.recus + pension.pension - prelevements.total,
+        salaires + esat + autres.recus + pension.pension + retraite.base + retraite.complementaire
+            - prelevements.total,
         sink,
     );
 
@@ -632,6 +633,7 @@ fn asi<S: Sink>(
     situation: &Situation,
     state: &mut State,
     month: Month,
+    run: Run,
     bases: &Bases,
     pension: &Servie,
     retraite: Montants,
@@ -676,7 +678,12 @@ fn asi<S: Sink>(
         depuis_le_terme: terme,
         pension_minimale: known.minimum_mensuel.unwrap_or_default(),
     };
-    let asi = asi::mensuelle(&law.asi, &law.smic, month, &state.asi, &said, sink)?;
+    let asi = match asi::mensuelle(&law.asi, &law.smic, month, &state.asi, &said, sink) {
+        Ok(asi) => asi,
+        // Before the first known ceiling, only the incomes of the month stay in memory.
+        Err(_) if run == Run::Memoire => Money::ZERO,
+        Err(source) => return Err(source.into()),
+    };
     asi::retenir(&mut state.asi, &said);
     Ok(asi)
 }
