@@ -3,6 +3,7 @@
 mod python;
 mod python_types;
 mod steps;
+mod tree;
 mod types;
 mod wasm;
 

@@ -1,5 +1,6 @@
 //! The Python types of the request and of the answer, from the JSON Schemas that the core makes of its own types.
 
+use crate::tree::{fields, get, items, text, word};
 use cumul::node::{Node, Value};
 
 const HEAD: &str = r#"# Written by `cargo xtask types` from the Rust types. Do not edit.
@@ -269,36 +270,4 @@ fn is_year(schema: &Node) -> bool {
     get(schema, "propertyNames")
         .and_then(|names| text(names, "pattern"))
         .is_some_and(|pattern| !pattern.contains("}-"))
-}
-
-fn get<'a>(node: &'a Node, name: &str) -> Option<&'a Node> {
-    fields(node)
-        .iter()
-        .find(|(known, _)| known == name)
-        .map(|(_, value)| value)
-}
-
-fn text<'a>(node: &'a Node, name: &str) -> Option<&'a str> {
-    word(get(node, name)?)
-}
-
-fn word(node: &Node) -> Option<&str> {
-    match &node.value {
-        Value::Text(text) => Some(text),
-        _ => None,
-    }
-}
-
-fn items(node: &Node) -> &[Node] {
-    match &node.value {
-        Value::List(items) => items,
-        _ => &[],
-    }
-}
-
-fn fields(node: &Node) -> &[(String, Node)] {
-    match &node.value {
-        Value::Map(entries) => entries,
-        _ => &[],
-    }
 }

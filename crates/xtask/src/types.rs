@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use crate::tree::{fields, get, items, text, word};
 use cumul::node::{Node, Value};
 
 use crate::steps::root;
@@ -366,36 +367,4 @@ fn required(schema: &Node) -> Vec<&str> {
         .iter()
         .filter_map(word)
         .collect()
-}
-
-fn get<'a>(node: &'a Node, name: &str) -> Option<&'a Node> {
-    fields(node)
-        .iter()
-        .find(|(known, _)| known == name)
-        .map(|(_, value)| value)
-}
-
-fn text<'a>(node: &'a Node, name: &str) -> Option<&'a str> {
-    word(get(node, name)?)
-}
-
-fn word(node: &Node) -> Option<&str> {
-    match &node.value {
-        Value::Text(text) => Some(text),
-        _ => None,
-    }
-}
-
-fn items(node: &Node) -> &[Node] {
-    match &node.value {
-        Value::List(items) => items,
-        _ => &[],
-    }
-}
-
-fn fields(node: &Node) -> &[(String, Node)] {
-    match &node.value {
-        Value::Map(entries) => entries,
-        _ => &[],
-    }
 }

@@ -3,8 +3,8 @@
 //! The order of the room: what the pension would be ([`montant`]), what is looked at and what is taken ([`cumul`]), and
 //! until when it is paid ([`fin`]).
 //!
-//! Known gaps: pension de veuf ou de veuve invalide, the agricultural and liberal schemes, hospital stays of the majoration
-//! pour tierce personne, part of a month.
+//! Known gaps: the liberal schemes, the pension de veuf ou de veuve after 55 (R. 342-6), hospital stays of the majoration pour
+//! tierce personne, part of a month.
 
 pub(crate) mod cumul;
 pub(crate) mod fin;
