@@ -1,6 +1,8 @@
 //! What comes in from work, and in which base each benefit reads it.
 
+pub(crate) mod bmaf;
 pub(crate) mod impot;
+pub(crate) mod prelevement_source;
 pub(crate) mod remuneration_garantie;
 pub(crate) mod salaire;
 pub(crate) mod smic;

@@ -11,7 +11,7 @@ use crate::calendar::Month;
 use crate::error::SituationError;
 use crate::money::{Money, Rounding};
 use crate::parameters::{Legislation, ParameterError, Timeline};
-use crate::prestations::{aah, asi, invalidite, pensions, prelevements};
+use crate::prestations::{aah, asi, invalidite, pensions, prelevements, prime_activite};
 use crate::revenus::{impot, remuneration_garantie, salaire, smic};
 use crate::situation::Situation;
 use crate::trace::{Silent, Sink, Trace};
@@ -30,6 +30,7 @@ pub(crate) struct Law {
     pub(crate) asi: Timeline<asi::Parameters>,
     pub(crate) prelevements: Timeline<prelevements::Parameters>,
     pub(crate) retraite: Timeline<pensions::retraite::Parameters>,
+    pub(crate) prime_activite: Timeline<prime_activite::Parameters>,
     /// A month with nothing in it: to copy it is faster than to build it.
     pub(crate) mois_vide: Outcome,
 }
@@ -48,6 +49,7 @@ impl Law {
             asi: Timeline::new(legislation),
             prelevements: Timeline::new(legislation),
             retraite: Timeline::new(legislation),
+            prime_activite: Timeline::new(legislation),
             mois_vide: Outcome::empty(Month::january(2024)),
         }
     }
@@ -377,7 +379,7 @@ impl Engine {
 
     /// Pay from which the AAH counts as professional income for the prime d'activité (CSS L. 842-8, D. 843-4).
     pub(crate) fn seuil_prime_activite(&self, month: Month) -> Option<Money> {
-        let heures = self.law.aah.at(month).ok()?.seuil_prime_activite_heures;
+        let heures = self.law.prime_activite.at(month).ok()?.seuil_aah_heures;
         Some(
             self.law
                 .smic

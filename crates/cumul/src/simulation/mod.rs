@@ -24,5 +24,13 @@ pub(crate) fn rooms() -> alloc::vec::Vec<&'static [&'static str]> {
         crate::prestations::asi::Parameters::NAMES,
         crate::prestations::prelevements::Parameters::NAMES,
         crate::prestations::pensions::retraite::Parameters::NAMES,
+        crate::prestations::prime_activite::Parameters::NAMES,
+        crate::prestations::aide_logement::Parameters::NAMES,
+        crate::prestations::aide_logement::rls::Parameters::NAMES,
+        crate::prestations::rsa::Parameters::NAMES,
+        crate::prestations::css::Parameters::NAMES,
+        crate::prestations::chomage::Parameters::NAMES,
+        crate::revenus::bmaf::Parameters::NAMES,
+        crate::revenus::prelevement_source::Parameters::NAMES,
     ]
 }
