@@ -13,7 +13,7 @@ use crate::parameters::{ParameterError, Timeline, parameters};
 use crate::revenus::impot;
 use crate::trace::{Rule, Sink, Step};
 
-pub(crate) use montant::{Aide, Chambre, Foyer, Logement, Zone};
+pub(crate) use montant::{Aide, Foyer, Logement};
 pub(crate) use ressources::{Annuels, Mesure, Revenus};
 
 parameters! {
@@ -321,6 +321,7 @@ pub(crate) fn retenir(state: &mut State, revenus: Revenus) {
 }
 
 #[cfg(test)]
+#[expect(clippy::indexing_slicing, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
     use crate::parameters::Legislation;

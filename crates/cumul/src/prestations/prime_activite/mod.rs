@@ -362,6 +362,7 @@ pub(crate) fn retenir(state: &mut State, mois: Mois) {
 }
 
 #[cfg(test)]
+#[expect(clippy::indexing_slicing, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
     use crate::parameters::Legislation;
