@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 
 /// Units a parameter may have.
-const UNITS: [&str; 12] = [
+const UNITS: [&str; 13] = [
     "EUR/month",
     "EUR/year",
     "EUR/hour",
@@ -21,6 +21,7 @@ const UNITS: [&str; 12] = [
     "months",
     "days",
     "age",
+    "year",
     "hours",
     "hours/month",
     "number",

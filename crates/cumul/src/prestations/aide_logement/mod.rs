@@ -55,7 +55,7 @@ parameters! {
         tf_4: Rate,
         tf_5: Rate,
         tf_6: Rate,
-        tf_suivante: Rate,
+        tf_baisse_suivante: Rate,
         tl_seuil_1: Rate,
         tl_seuil_2: Rate,
         tl_taux_1: Rate,

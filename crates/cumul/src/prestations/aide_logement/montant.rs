@@ -177,7 +177,7 @@ fn tf(law: &Parameters, foyer: Foyer) -> Rate {
         (3, _) => law.tf_3,
         (4, _) => law.tf_4,
         (5, _) => law.tf_5,
-        (personnes, _) => (law.tf_6 + law.tf_suivante.times_count(personnes - 6)).or_zero(),
+        (personnes, _) => (law.tf_6 - law.tf_baisse_suivante.times_count(personnes - 6)).or_zero(),
     }
 }
 
