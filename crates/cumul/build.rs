@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 
 /// Units a parameter may have.
-const UNITS: [&str; 13] = [
+const UNITS: [&str; 14] = [
     "EUR/month",
     "EUR/year",
     "EUR/hour",
@@ -24,6 +24,7 @@ const UNITS: [&str; 13] = [
     "year",
     "hours",
     "hours/month",
+    "days/month",
     "number",
 ];
 
