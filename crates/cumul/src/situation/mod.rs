@@ -86,7 +86,9 @@ pub struct Situation {
     pub(crate) invalidite: Option<PensionInvalidite>,
     pub(crate) prevoyance: Option<Prevoyance>,
     pub(crate) conjoint_asi: crate::prestations::asi::Conjoint,
-    pub(crate) conjoint_revenus: (Money, Money),
+    /// Pay of the partner, as the ASI counts it.
+    pub(crate) conjoint_salaire: Option<ContratSalarie>,
+    pub(crate) conjoint_pension: Money,
     pub(crate) biens: Money,
     pub(crate) revenu_fiscal_reference: Vec<(i32, Money)>,
     /// Non-salaried income of tax notices, by year.
@@ -133,6 +135,12 @@ impl Situation {
     /// Whether some benefit reads gross pay of the past: the control of a pension d'invalidité, the ASI.
     pub(crate) fn reads_gross(&self) -> bool {
         self.invalidite.is_some() || self.asi != DemandeAsi::Non
+    }
+
+    /// Whether some benefit reads net pay of the past: a rente whose contract has a ceiling.
+    pub(crate) fn reads_net(&self) -> bool {
+        self.prevoyance
+            .is_some_and(|rente| rente.plafond_net.is_some())
     }
 
     /// The person's birthday falls in the month.

@@ -76,6 +76,8 @@ pub(crate) struct Faits {
     pub(crate) travail_ordinaire: bool,
     /// The gross pay of the month could not be computed: the law of then is not known.
     pub(crate) brut_inconnu: bool,
+    /// The net pay of the month is not known (the law of then is not).
+    pub(crate) net_inconnu: bool,
     /// The person works in an ESAT in the month.
     pub(crate) travail_esat: bool,
     /// The place in the request of the work in an ESAT.

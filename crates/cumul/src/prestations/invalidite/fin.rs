@@ -3,6 +3,7 @@
 use super::{Contexte, Faits, State as Pension};
 use crate::calendar::Month;
 use crate::situation::conventions::InvaliditeApres62;
+use crate::situation::prestations::RegimeInvalidite;
 use crate::trace::{Rule, Sink, Step};
 
 pub(crate) static FIN: Rule = Rule::new(
@@ -39,6 +40,10 @@ pub(crate) fn continue_<S: Sink>(
     let Ok(law) = cx.law.at(cx.mois) else {
         return true;
     };
+    // That of a widow or widower becomes a pension de vieillesse at another age (R. 342-6).
+    if cx.pension.regime == RegimeInvalidite::Veuf {
+        return true;
+    }
     let (Some(age), Some(maximum)) = (law.age_conversion, law.age_maximal_en_activite) else {
         return true;
     };

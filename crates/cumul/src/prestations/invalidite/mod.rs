@@ -3,8 +3,7 @@
 //! The order of the room: what the pension would be ([`montant`]), what is looked at and what is taken ([`cumul`]), and
 //! until when it is paid ([`fin`]).
 //!
-//! Known gaps: the liberal schemes, the pension de veuf ou de veuve after 55 (R. 342-6), hospital stays of the majoration pour
-//! tierce personne, part of a month.
+//! Known gaps: the liberal schemes, part of a month, the comparison of a pension de veuf with own benefits (D. 342-3).
 
 pub(crate) mod cumul;
 pub(crate) mod fin;
@@ -15,6 +14,7 @@ use crate::money::{Money, Rate};
 use crate::parameters::{ParameterError, Since, Timeline, parameters};
 use crate::situation::conventions::Conventions;
 use crate::situation::mois::PensionInvalidite;
+use crate::situation::prestations::RegimeInvalidite;
 use crate::trace::{Rule, Sink, Step};
 
 parameters! {
@@ -57,6 +57,7 @@ pub(crate) mod autres_regimes {
             veuf_seuil_heures: Rate,
             veuf_taux: Option<Rate>,
             veuf_majoration_enfants: Option<Rate>,
+            veuf_age_conversion: i64,
             minimum_mensuel_pipm: Money,
             minimum_mensuel_pitd: Money,
             multiple_seuil_pipm: Rate,
@@ -70,6 +71,12 @@ pub(crate) static SUSPENSION: Rule = Rule::new(
     "CSS L. 341-14-1",
     "Pension suspendue pendant une retraite progressive ou anticipée",
 );
+pub(crate) static VIEILLESSE_DE_VEUF: Rule = Rule::new(
+    "pension_invalidite.vieillesse_de_veuf",
+    "CSS R. 342-6",
+    "Pension de vieillesse de veuf ou de veuve, du même montant, que les revenus ne réduisent pas",
+)
+.fixing("pension_invalidite");
 pub(crate) static RENTE: Rule = Rule::new(
     "pension_invalidite.rente_accident_travail",
     "CSS L. 371-4",
@@ -184,6 +191,8 @@ pub(crate) struct Detail {
     pub(crate) reference: Option<(Month, Month)>,
     /// A control falls this month.
     pub(crate) controle: bool,
+    /// A pension de veuf ou de veuve that has become a pension de vieillesse.
+    pub(crate) vieillesse: bool,
     /// The pension has ended, by age.
     pub(crate) terminee: bool,
     /// The amount could not be computed: the law of then is not known.
@@ -218,7 +227,14 @@ pub(crate) fn mensuelle<S: Sink>(
     }
     let mut pension = Money::ZERO;
     if detail.ouverte && !detail.terminee {
-        pension = match cumul::servie(cx, state, faits, theorique, detail, sink) {
+        detail.vieillesse = vieillesse_de_veuf(cx)?;
+        let due = if detail.vieillesse {
+            sink.step(|| Step::new(&VIEILLESSE_DE_VEUF, theorique));
+            Ok(theorique)
+        } else {
+            cumul::servie(cx, state, faits, theorique, detail, sink)
+        };
+        pension = match due {
             Ok(servie) => servie,
             Err(_) if cx.memoire => {
                 detail.inconnue = true;
@@ -236,6 +252,16 @@ pub(crate) fn mensuelle<S: Sink>(
     detail.theorique = theorique;
     cumul::retenir(cx, state, faits, theorique, pension, detail.inconnue);
     Ok(Servie { pension, mtp })
+}
+
+/// Whether a pension de veuf ou de veuve has become a pension de vieillesse, of the same amount, which earnings do not
+/// reduce (CSS R. 342-6, D. 342-2): from the first day of the month that follows the birthday.
+fn vieillesse_de_veuf(cx: Contexte<'_>) -> Result<bool, ParameterError> {
+    if cx.pension.regime != RegimeInvalidite::Veuf {
+        return Ok(false);
+    }
+    let age = cx.autres_regimes.at(cx.mois)?.veuf_age_conversion;
+    Ok(cx.mois > Month::of(cx.naissance) + 12 * i32::try_from(age).unwrap_or(0))
 }
 
 /// Keeps a month whose pension could not be computed.
