@@ -137,6 +137,20 @@ impl Situation {
         self.invalidite.is_some() || self.asi != DemandeAsi::Non
     }
 
+    /// Whether the past that counts is that of rolling months, not of civil years: a pension d'invalidité of the régime général
+    /// controlled each month, an ASI, and pay that no yearly limit changes.
+    pub(crate) fn looks_at_rolling_months_only(&self) -> bool {
+        self.conventions.invalidite_controle == conventions::InvaliditeControle::Mensuel
+            && self
+                .invalidite
+                .as_ref()
+                .is_none_or(PensionInvalidite::regime_general)
+            && self
+                .salaries
+                .iter()
+                .all(|(_, contrat)| contrat.heures_complementaires.is_none())
+    }
+
     /// Whether some benefit reads net pay of the past: a rente whose contract has a ceiling.
     pub(crate) fn reads_net(&self) -> bool {
         self.prevoyance

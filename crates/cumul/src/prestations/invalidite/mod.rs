@@ -215,10 +215,11 @@ pub(crate) fn mensuelle<S: Sink>(
     detail: &mut Detail,
     sink: &mut S,
 ) -> Result<Servie, ParameterError> {
+    // What happened at 62 is remembered even when the amounts of then are not known.
+    let goes_on = fin::continue_(cx, state, faits, sink)?;
     let plein = montant::theorique(cx, state, sink)?;
     let mut mtp = montant::mtp(cx, sink)?;
     detail.ouverte = cx.mois >= cx.pension.depuis;
-    let goes_on = fin::continue_(cx, state, faits, sink);
     let mut theorique = limite_rente(cx, plein, rente_accident_travail, sink);
     if detail.ouverte && !goes_on {
         detail.terminee = true;
