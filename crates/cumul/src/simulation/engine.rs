@@ -331,7 +331,11 @@ impl Engine {
     ) -> Result<Outcome, SimulationError> {
         let before = situation.debut() - 1;
         let (incomes, presence) = self.memory(situation, before);
-        let first = situation.first_trace().max(presence).min(before);
+        let first = situation
+            .first_work()
+            .max(presence)
+            .min(situation.first_trace().max(incomes))
+            .min(before);
         let mut outcome = Outcome::empty(before);
         let mut month = first;
         while month < before {

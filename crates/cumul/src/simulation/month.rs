@@ -107,8 +107,8 @@ pub(crate) fn simulate_month<S: Sink>(
     let esat = esat(law, situation, state, month, run, bases, &mut faits, sink)?;
     let mut autres = autres_revenus(situation, month, &mut faits);
     if run == Run::Presence {
-        aah(law, situation, state, month, run, &faits, sink)?;
-        return Ok(());
+        let mut droit = Droit::new(&mut bases.aah);
+        return aah(law, situation, state, month, run, &faits, &mut droit, sink);
     }
     let pension = invalidite(
         law, situation, state, month, run, bases, &faits, &autres, sink,
@@ -145,8 +145,13 @@ pub(crate) fn simulate_month<S: Sink>(
         &mut faits,
     );
     personne(law, situation, month, &mut faits)?;
-    let droit = aah(law, situation, state, month, run, &faits, sink)?;
-    let ass = ass(situation, month, droit.aah, sink);
+    let mut droit = Droit::new(&mut bases.aah);
+    aah(law, situation, state, month, run, &faits, &mut droit, sink)?;
+    if run == Run::Memoire {
+        return Ok(());
+    }
+    let (aah, mva, complement_ressources) = (droit.aah, droit.mva, droit.complement);
+    let ass = ass(situation, month, aah, sink);
 
     outcome.revenus = Revenus {
         salaire_net: salaires + esat,
@@ -154,9 +159,9 @@ pub(crate) fn simulate_month<S: Sink>(
         ..Revenus::default()
     };
     outcome.prestations = Prestations {
-        aah: droit.aah,
-        mva: droit.mva,
-        complement_ressources: droit.complement,
+        aah,
+        mva,
+        complement_ressources,
         pension_invalidite: pension.pension,
         mtp: pension.mtp,
         asi,
@@ -168,7 +173,6 @@ pub(crate) fn simulate_month<S: Sink>(
         ..Prestations::default()
     };
     outcome.prelevements.prelevements_pensions = prelevements.total;
-    bases.aah = droit.detail;
     bases.sejour = faits.sejour;
     bases.revenu_activite =
         faits.ressources.activite(situation.conventions.aah_ij) + faits.ressources.esat;
@@ -928,6 +932,10 @@ fn personne(
     Ok(())
 }
 
+#[allow(
+    clippy::too_many_arguments,
+    reason = "one step of the month, with all that the month carries"
+)]
 fn aah<S: Sink>(
     law: &Law,
     situation: &Situation,
@@ -935,10 +943,11 @@ fn aah<S: Sink>(
     month: Month,
     run: Run,
     faits: &Faits,
+    droit_du_mois: &mut Droit<'_>,
     sink: &mut S,
-) -> Result<Droit, SimulationError> {
+) -> Result<(), SimulationError> {
     let (Some(droit), Some(memory)) = (&situation.aah, &mut state.aah) else {
-        return Ok(Droit::default());
+        return Ok(());
     };
     let cx = Contexte {
         mois: month,
@@ -956,7 +965,7 @@ fn aah<S: Sink>(
         reductions: &situation.reductions,
         revenu_net_global: &situation.revenu_net_global,
     };
-    aah::mensuel(cx, memory, faits, sink).map_err(|manque| missing(law, manque))
+    aah::mensuel(cx, memory, faits, droit_du_mois, sink).map_err(|manque| missing(law, manque))
 }
 
 const INVALIDITE: &str = "prestations.pension_invalidite";

@@ -195,8 +195,8 @@ impl Situation {
         self.debut + self.mois - 1
     }
 
-    /// The first month in which anything that the simulation remembers happens.
-    pub(crate) fn first_trace(&self) -> Month {
+    /// The first month in which work, or an income that stands for it, happens: what is remembered longest.
+    pub(crate) fn first_work(&self) -> Month {
         let mut first = self.debut;
         let mut see = |month: Month| first = first.min(month);
         self.salaries
@@ -205,10 +205,6 @@ impl Situation {
         self.esat
             .iter()
             .for_each(|(_, travail)| see(travail.duree.premier));
-        self.invalidite
-            .iter()
-            .for_each(|pension| see(pension.depuis));
-        self.retraite.iter().for_each(|pension| see(pension.depuis));
         for revenu in &self.revenus {
             see(revenu.premier);
             revenu
@@ -220,6 +216,15 @@ impl Situation {
             droit.cumul_utilise.iter().for_each(|month| see(*month));
         }
         first
+    }
+
+    /// The first month in which anything that the simulation remembers happens.
+    pub(crate) fn first_trace(&self) -> Month {
+        let pensions = self.invalidite.iter().map(|pension| pension.depuis);
+        let retraites = self.retraite.iter().map(|pension| pension.depuis);
+        pensions
+            .chain(retraites)
+            .fold(self.first_work(), Month::min)
     }
 
     /// The same life without work from its first month on: activities that start then are removed; when none does,

@@ -136,12 +136,12 @@ pub(crate) fn servie<S: Sink>(
 fn seuil(
     cx: Contexte<'_>,
     law: &Parameters,
-    theorique: Money,
+    state: &mut Pension,
     annee: i32,
 ) -> Result<Money, ParameterError> {
     let repere = cx.debut.max(cx.pension.depuis);
     match cx.pension.regime {
-        RegimeInvalidite::General => {
+        RegimeInvalidite::General => state.seuil.en(cx.law, cx.mois, || {
             let typed = match cx.pension.salaire_de_comparaison {
                 Some(notifie) => notifie,
                 None => {
@@ -152,7 +152,7 @@ fn seuil(
                 }
             };
             montant::revalorise(cx.law, typed, repere, cx.mois)
-        }
+        }),
         RegimeInvalidite::Independant => {
             let independants = cx.autres_regimes.at(cx.mois)?;
             let multiple = if cx.pension.categorie == 1 {
@@ -160,7 +160,7 @@ fn seuil(
             } else {
                 independants.multiple_seuil_pitd
             };
-            Ok((theorique * 12).at(multiple))
+            Ok((state.theorique * 12).at(multiple))
         }
         // Hours of SMIC of 1 January: of the year of the control; for a widow, of the year before the reference months.
         RegimeInvalidite::MsaNonSalarie => heures_de_smic(
@@ -253,7 +253,7 @@ fn annee_civile(cx: Contexte<'_>, state: &Pension, annee: i32) -> Result<Passe, 
 /// The control of one month: salaries of M-13 to M-2, and the profit of the last tax notice.
 fn mensuel<S: Sink>(
     cx: Contexte<'_>,
-    state: &Pension,
+    state: &mut Pension,
     law: &Parameters,
     sink: &mut S,
 ) -> Result<Figures, ParameterError> {
@@ -270,7 +270,7 @@ fn mensuel<S: Sink>(
         let year = annee_civile(cx, state, annee)?;
         return Ok(figures(
             law,
-            seuil(cx, law, state.theorique, annee + 1)?,
+            seuil(cx, law, state, annee + 1)?,
             year.theorique,
             year.revenus,
             match cx.pension.regime {
@@ -291,7 +291,7 @@ fn mensuel<S: Sink>(
         // Arrears actually paid, and the profit of the year before the last, without increase.
         RegimeInvalidite::Independant => (passe.servie, benefice(cx, cx.mois.year() - 2)),
     };
-    let seuil = seuil(cx, law, state.theorique, cx.mois.year())?;
+    let seuil = seuil(cx, law, state, cx.mois.year())?;
     let reference = Some((cx.mois - 13, cx.mois - 2));
     Ok(figures(
         law,
@@ -354,7 +354,7 @@ fn trimestriel<S: Sink>(
         } else {
             cx.mois.year()
         };
-        let seuil = seuil(cx, law, state.theorique, october)?;
+        let seuil = seuil(cx, law, state, october)?;
         let figures = if annuel && independant {
             let passe = douze_mois(cx, state)?;
             figures(

@@ -108,6 +108,10 @@ pub(crate) struct State {
     pub(crate) cumul: cumul::State,
     pub(crate) fin: fin::State,
     pub(crate) theorique: Money,
+    /// The pension before its minimum, in the months before typed amounts are in force.
+    pub(crate) montant: montant::Suivi,
+    /// The salaire de comparaison of the régime général.
+    pub(crate) seuil: montant::Suivi,
 }
 
 impl State {

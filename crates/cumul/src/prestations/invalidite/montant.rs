@@ -84,6 +84,31 @@ pub(crate) fn revalorise(
     Ok(valeur)
 }
 
+/// An amount that only the revalorisations change, kept from the month before.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Suivi(Option<(Month, Money)>);
+
+impl Suivi {
+    /// The amount of `mois`: that of the month before, unless a revalorisation starts; else what `depart` gives.
+    pub(crate) fn en(
+        &mut self,
+        law: &Timeline<Parameters>,
+        mois: Month,
+        depart: impl FnOnce() -> Result<Money, ParameterError>,
+    ) -> Result<Money, ParameterError> {
+        let montant = match self.0 {
+            Some((kept, montant))
+                if kept + 1 == mois && law.at(mois)?.coefficient_revalorisation.from != mois =>
+            {
+                montant
+            }
+            _ => depart()?,
+        };
+        self.0 = Some((mois, montant));
+        Ok(montant)
+    }
+}
+
 /// The coefficient that starts in `month`, and the part of it already applied.
 fn coefficient(
     law: &Timeline<Parameters>,
@@ -112,8 +137,13 @@ pub(crate) fn theorique<S: Sink>(
         MontantInvalidite::Veuf(principale) => veuf(cx, principale, repere, sink),
     };
     let montant = if cx.mois <= repere {
-        let law = cx.law.at(repere)?;
-        revalorise(cx.law, typed(law)?, repere, cx.mois)?
+        let mut suivi = state.montant;
+        let montant = suivi.en(cx.law, cx.mois, || {
+            let law = cx.law.at(repere)?;
+            revalorise(cx.law, typed(law)?, repere, cx.mois)
+        })?;
+        state.montant = suivi;
+        montant
     } else {
         revalorise(cx.law, state.theorique, cx.mois - 1, cx.mois)?
     };
