@@ -89,13 +89,13 @@ pub(crate) fn depassement(pension: Money, revenus: Money, seuil: Money) -> Money
 /// The pension paid for the month, and its bases.
 pub(crate) fn servie<S: Sink>(
     cx: Contexte<'_>,
+    law: &Parameters,
     state: &mut Pension,
     faits: &Faits,
     theorique: Money,
     detail: &mut Detail,
     sink: &mut S,
 ) -> Result<Money, ParameterError> {
-    let law = cx.law.at(cx.mois)?;
     state.cumul.activite.advance();
     let premier = cx.pension.depuis + i32::try_from(law.premier_controle).unwrap_or(0);
     // Without earnings no former salary is asked for, and nothing can pass it.

@@ -221,10 +221,11 @@ pub(crate) fn mensuelle<S: Sink>(
 ) -> Result<Servie, ParameterError> {
     // What happened at 62 is remembered even when the amounts of then are not known.
     let goes_on = fin::continue_(cx, state, faits, sink)?;
-    let plein = montant::theorique(cx, state, sink)?;
-    let mut mtp = montant::mtp(cx, sink)?;
+    let law = cx.law.at(cx.mois)?;
+    let plein = montant::theorique(cx, law, state, sink)?;
+    let mut mtp = montant::mtp(cx, law, sink);
     detail.ouverte = cx.mois >= cx.pension.depuis;
-    let mut theorique = limite_rente(cx, plein, rente_accident_travail, sink);
+    let mut theorique = limite_rente(cx, law, plein, rente_accident_travail, sink);
     if detail.ouverte && !goes_on {
         detail.terminee = true;
         theorique = Money::ZERO;
@@ -237,7 +238,7 @@ pub(crate) fn mensuelle<S: Sink>(
             sink.step(|| Step::new(&VIEILLESSE_DE_VEUF, theorique));
             Ok(theorique)
         } else {
-            cumul::servie(cx, state, faits, theorique, detail, sink)
+            cumul::servie(cx, law, state, faits, theorique, detail, sink)
         };
         pension = match due {
             Ok(servie) => servie,
@@ -282,9 +283,14 @@ pub(crate) fn oublier(state: &mut State, mois: Month) {
 
 /// A rente of an accident at work beside the pension: together at most the salary of a valid worker, or 80 % of it for the
 /// same injuries (CSS L. 371-4, L. 434-6, R. 434-9).
-fn limite_rente<S: Sink>(cx: Contexte<'_>, pension: Money, rente: Money, sink: &mut S) -> Money {
-    let (Some((salaire, memes_lesions)), Ok(law)) = (cx.pension.limite_rente, cx.law.at(cx.mois))
-    else {
+fn limite_rente<S: Sink>(
+    cx: Contexte<'_>,
+    law: &Parameters,
+    pension: Money,
+    rente: Money,
+    sink: &mut S,
+) -> Money {
+    let Some((salaire, memes_lesions)) = cx.pension.limite_rente else {
         return pension;
     };
     if !rente.is_positive() || !pension.is_positive() {

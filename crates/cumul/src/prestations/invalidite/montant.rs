@@ -123,6 +123,7 @@ fn coefficient(
 /// stays.
 pub(crate) fn theorique<S: Sink>(
     cx: Contexte<'_>,
+    law: &Parameters,
     state: &mut State,
     sink: &mut S,
 ) -> Result<Money, ParameterError> {
@@ -139,24 +140,22 @@ pub(crate) fn theorique<S: Sink>(
     let montant = if cx.mois <= repere {
         let mut suivi = state.montant;
         let montant = suivi.en(cx.law, cx.mois, || {
-            let law = cx.law.at(repere)?;
-            revalorise(cx.law, typed(law)?, repere, cx.mois)
+            revalorise(cx.law, typed(cx.law.at(repere)?)?, repere, cx.mois)
         })?;
         state.montant = suivi;
         montant
     } else {
         revalorise(cx.law, state.theorique, cx.mois - 1, cx.mois)?
     };
-    let minimum = minimum_en(cx, cx.mois)?;
+    let minimum = minimum_en(cx, law, cx.mois)?;
     // A notified amount below the minimum (a coordinated pension, a derived minimum of the independent workers) stays as
     // notified; any other is lifted to the minimum of each year.
-    let notifie = matches!(pension.montant, MontantInvalidite::Mensuel(montant) if montant < minimum_en(cx, repere)?);
-    let releve = if notifie {
-        montant
+    let releve = if montant < minimum && !notifie_sous_le_minimum(cx, repere)? {
+        minimum
     } else {
-        montant.max(minimum)
+        montant
     };
-    let releve = plafonne(cx, releve)?;
+    let releve = plafonne(cx, law, releve);
     state.theorique = releve;
     sink.step(|| {
         Step::new(&THEORIQUE, releve)
@@ -168,15 +167,23 @@ pub(crate) fn theorique<S: Sink>(
 
 /// « Ne peut être supérieur » to 30 or 50 % of the plafond (R. 341-5, al. 2): read as a limit of the attribution, already
 /// applied to a notified amount; the other reading applies it in each month.
-fn plafonne(cx: Contexte<'_>, montant: Money) -> Result<Money, ParameterError> {
+fn plafonne(cx: Contexte<'_>, law: &Parameters, montant: Money) -> Money {
     let limited = matches!(
         cx.pension.regime,
         RegimeInvalidite::General | RegimeInvalidite::Independant
     );
     if !limited || cx.conventions.invalidite_maximum == InvaliditeMaximum::Attribution {
-        return Ok(montant);
+        return montant;
     }
-    Ok(montant.min(maximum(cx.law.at(cx.mois)?, cx.pension.categorie)))
+    montant.min(maximum(law, cx.pension.categorie))
+}
+
+/// The amount typed was below the minimum of the month in which it was in force.
+fn notifie_sous_le_minimum(cx: Contexte<'_>, repere: Month) -> Result<bool, ParameterError> {
+    let MontantInvalidite::Mensuel(montant) = cx.pension.montant else {
+        return Ok(false);
+    };
+    Ok(montant < minimum_en(cx, cx.law.at(repere)?, repere)?)
 }
 
 /// The highest monthly pension.
@@ -233,10 +240,10 @@ fn veuf<S: Sink>(
     Ok(pension + majoration)
 }
 
-/// The minimum of the scheme in a month; nothing before the first known one.
-fn minimum_en(cx: Contexte<'_>, month: Month) -> Result<Money, ParameterError> {
+/// The minimum of the scheme in a month, whose law of the régime général is `law`; nothing before the first known one.
+fn minimum_en(cx: Contexte<'_>, law: &Parameters, month: Month) -> Result<Money, ParameterError> {
     match cx.pension.regime {
-        RegimeInvalidite::General => Ok(cx.law.at(month)?.minimum_mensuel.unwrap_or_default()),
+        RegimeInvalidite::General => Ok(law.minimum_mensuel.unwrap_or_default()),
         // Their own minima are in share of an allowance that is not known here: the notified amount stands.
         RegimeInvalidite::MsaNonSalarie | RegimeInvalidite::Veuf => Ok(Money::ZERO),
         RegimeInvalidite::Independant => {
@@ -252,15 +259,15 @@ fn minimum_en(cx: Contexte<'_>, month: Month) -> Result<Money, ParameterError> {
 
 /// The majoration pour tierce personne: its minimum, which 40 % of a pension never reaches. It stops at the end of the
 /// month after that of a stay in hospital, until the month after the stay (R. 341-6, al. 2).
-pub(crate) fn mtp<S: Sink>(cx: Contexte<'_>, sink: &mut S) -> Result<Money, ParameterError> {
+pub(crate) fn mtp<S: Sink>(cx: Contexte<'_>, law: &Parameters, sink: &mut S) -> Money {
     if cx.pension.categorie != 3 || cx.mois < cx.pension.depuis {
-        return Ok(Money::ZERO);
+        return Money::ZERO;
     }
     let montant = if cx.pension.hospitalise_sans_mtp(cx.mois) {
         Money::ZERO
     } else {
-        cx.law.at(cx.mois)?.mtp_mensuelle.unwrap_or_default()
+        law.mtp_mensuelle.unwrap_or_default()
     };
     sink.step(|| Step::new(&MTP, montant));
-    Ok(montant)
+    montant
 }
