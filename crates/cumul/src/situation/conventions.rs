@@ -125,6 +125,16 @@ choice! {
     }
 }
 
+choice! {
+    /// When the maximum of a pension d'invalidité applies (R. 341-5, al. 2).
+    InvaliditeMaximum {
+        /// At the attribution only.
+        Attribution = "attribution",
+        /// In each month, after the revalorisations too.
+        ChaqueMois = "chaque_mois",
+    }
+}
+
 group! {
     /// La lecture choisie pour chaque règle discutée.
     Conventions {
@@ -150,6 +160,8 @@ group! {
         invalidite_apres_62: InvaliditeApres62 = InvaliditeApres62::FinActivite;
         /// Revenus d'avant la pension, dans les mois regardés par le contrôle.
         invalidite_revenus_anterieurs: InvaliditeRevenusAnterieurs = InvaliditeRevenusAnterieurs::Comptes;
+        /// Maximum d'une pension d'invalidité revalorisée.
+        invalidite_maximum: InvaliditeMaximum = InvaliditeMaximum::Attribution;
     }
 }
 
