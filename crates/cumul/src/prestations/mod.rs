@@ -1,7 +1,6 @@
 //! One benefit a room. A benefit never imports another: what it needs arrives from the month.
 
 pub(crate) mod aah;
-#[allow(dead_code, reason = "probes reach it; no request does yet")]
 pub(crate) mod aide_logement;
 pub(crate) mod asi;
 #[allow(dead_code, reason = "probes reach it; no request does yet")]
@@ -11,7 +10,6 @@ pub(crate) mod css;
 pub(crate) mod invalidite;
 pub(crate) mod pensions;
 pub(crate) mod prelevements;
-#[allow(dead_code, reason = "probes reach it; no request does yet")]
 pub(crate) mod prime_activite;
 #[allow(dead_code, reason = "probes reach it; no request does yet")]
 pub(crate) mod rsa;

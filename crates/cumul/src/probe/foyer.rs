@@ -92,7 +92,6 @@ pub(super) fn evaluate(rule: &str, given: &Given<'_>) -> Result<Node, String> {
         "css.droit" => complementaire(given),
         "chomage.ass" => ass(given),
         "chomage.are" => are(given),
-        "foyer.reste_a_vivre" => reste_a_vivre(given),
         "impot.annuel" => impot_annuel(given),
         "impot.versement_liberatoire" => {
             let year = given.month("mois")?.year() - 2;
@@ -211,6 +210,7 @@ fn mois_de_reference(given: &Given<'_>) -> Result<[prime_activite::Mois; 3], Str
             aide_logement,
             logement,
             enfants,
+            inconnu: false,
         };
     }
     Ok(mois)
@@ -541,99 +541,6 @@ fn are(given: &Given<'_>) -> Result<Node, String> {
     Ok(answer([
         ("jours_indemnises", number(jours)),
         ("are_versee", number(montant)),
-    ]))
-}
-
-/// What is left in a month of steady pay: pay, AAH, prime d'activité and APL of a single tenant.
-fn reste_a_vivre(given: &Given<'_>) -> Result<Node, String> {
-    let lois = Lois::new();
-    let mois = given.month("mois")?;
-    let (net, imposable, aah) = (
-        given.money("salaire_net")?,
-        given.money("net_imposable")?,
-        given.money("aah")?,
-    );
-    let logement = logement(given)?;
-    let foyer = aide_logement::Foyer {
-        exempte: true,
-        ..aide_logement::Foyer::default()
-    };
-    let impot = lois
-        .impot
-        .at(Month::january(mois.year() - 1))
-        .map_err(unknown)?;
-    let base = aide_logement::Revenus {
-        salaires: imposable * 12,
-        ..aide_logement::Revenus::default()
-    };
-    let faits = aide_logement::Faits {
-        foyer,
-        ..aide_logement::Faits::default()
-    };
-    let apl = |month: Month| -> Result<(Money, Money), String> {
-        let law = lois.aide.at(month).map_err(unknown)?;
-        let bmaf = lois.bmaf.at(month).map_err(unknown)?.montant;
-        let annuelles = aide_logement::ressources::annuelles(
-            law,
-            impot,
-            bmaf,
-            &base,
-            &faits,
-            aide_logement::Mesure::Aucune,
-            &mut Silent,
-        );
-        let rls = lois.rls.at(month).map_err(unknown)?;
-        let aide = aide_logement::montant::aide(
-            law,
-            rls,
-            &logement,
-            foyer,
-            annuelles.arrondies,
-            &mut Silent,
-        );
-        Ok((
-            aide.nette,
-            annuelles.avant_arrondi.rounded(Rounding::Centime),
-        ))
-    };
-    let (aide, r) = apl(mois)?;
-    let law = *lois.prime.at(mois).map_err(unknown)?;
-    let mut reference = [prime_activite::Mois::default(); 3];
-    let mut at = mois - i32::try_from(law.reference_premier).unwrap_or(4);
-    for place in &mut reference {
-        *place = prime_activite::Mois {
-            personne: prime_activite::Membre {
-                travail: net,
-                aah,
-                ..prime_activite::Membre::default()
-            },
-            aide_logement: apl(at)?.0,
-            ..prime_activite::Mois::default()
-        };
-        at = at + 1;
-    }
-    let recue = reference
-        .first()
-        .map_or(Money::ZERO, |month| month.aide_logement);
-    let forfait =
-        prime_activite::montant::forfait_logement(&law, law.montant_forfaitaire, 1).min(recue);
-    let mut state = souvenir(&law, reference);
-    let droit = prime_activite::mensuelle(
-        lois.contexte(mois)?,
-        &mut state,
-        &prime_activite::Faits::default(),
-        &mut Silent,
-    )
-    .map_err(unknown)?;
-    Ok(answer([
-        ("aah", number(aah)),
-        ("r", number(r)),
-        ("apl", number(aide)),
-        ("apl_des_mois_de_reference", number(recue)),
-        ("forfait_logement", number(forfait)),
-        ("prime_activite", number(droit.brute)),
-        ("prime_activite_nette", number(droit.nette)),
-        ("total", number(net + aah + droit.nette + aide)),
     ]))
 }
 

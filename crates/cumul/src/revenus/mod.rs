@@ -1,6 +1,5 @@
 //! What comes in from work, and in which base each benefit reads it.
 
-#[allow(dead_code, reason = "probes reach it; no request does yet")]
 pub(crate) mod bmaf;
 #[allow(dead_code, reason = "probes reach it; no request does yet")]
 pub(crate) mod impot;

@@ -11,8 +11,10 @@ use crate::calendar::Month;
 use crate::error::SituationError;
 use crate::money::{Money, Rounding};
 use crate::parameters::{Legislation, ParameterError, Timeline};
-use crate::prestations::{aah, asi, invalidite, pensions, prelevements, prime_activite};
-use crate::revenus::{impot, remuneration_garantie, salaire, smic};
+use crate::prestations::{
+    aah, aide_logement, asi, invalidite, pensions, prelevements, prime_activite,
+};
+use crate::revenus::{bmaf, impot, remuneration_garantie, salaire, smic};
 use crate::situation::Situation;
 use crate::trace::{Silent, Sink, Trace};
 
@@ -31,6 +33,9 @@ pub(crate) struct Law {
     pub(crate) prelevements: Timeline<prelevements::Parameters>,
     pub(crate) retraite: Timeline<pensions::retraite::Parameters>,
     pub(crate) prime_activite: Timeline<prime_activite::Parameters>,
+    pub(crate) aide_logement: Timeline<aide_logement::Parameters>,
+    pub(crate) rls: Timeline<aide_logement::rls::Parameters>,
+    pub(crate) bmaf: Timeline<bmaf::Parameters>,
     /// A month with nothing in it: to copy it is faster than to build it.
     pub(crate) mois_vide: Outcome,
 }
@@ -50,6 +55,9 @@ impl Law {
             prelevements: Timeline::new(legislation),
             retraite: Timeline::new(legislation),
             prime_activite: Timeline::new(legislation),
+            aide_logement: Timeline::new(legislation),
+            rls: Timeline::new(legislation),
+            bmaf: Timeline::new(legislation),
             mois_vide: Outcome::empty(Month::january(2024)),
         }
     }
@@ -324,6 +332,40 @@ impl Engine {
         }
     }
 
+    /// A month before the first one, with its amounts; only what it leaves in memory when the law of then is not known.
+    fn past_month(
+        &self,
+        situation: &Situation,
+        state: &mut State,
+        month: Month,
+        outcome: &mut Outcome,
+    ) -> Result<(), SimulationError> {
+        let memory = *state;
+        let whole = simulate_month(
+            &self.law,
+            situation,
+            state,
+            month,
+            Run::Entier,
+            outcome,
+            &mut Silent,
+        );
+        if whole.is_err() {
+            *state = memory;
+            simulate_month(
+                &self.law,
+                situation,
+                state,
+                month,
+                Run::Memoire,
+                outcome,
+                &mut Silent,
+            )?;
+            outcome.bases.inconnu = true;
+        }
+        Ok(())
+    }
+
     /// Lets the past enter the state: presence of work as far as any memory goes, income from the January of the
     /// oldest year that a month can look at, and the amounts due for the month before the first.
     fn remember(
@@ -333,55 +375,40 @@ impl Engine {
     ) -> Result<Outcome, SimulationError> {
         let before = situation.debut() - 1;
         let (incomes, presence) = self.memory(situation, before);
+        // The prime d'activité and the housing aid look at what was due in the last months, not only at what was received.
+        let entiers = before - situation.menage.mois_entiers;
         let first = situation
             .first_work()
             .max(presence)
             .min(situation.first_trace().max(incomes))
-            .min(before);
+            .min(entiers + 1);
         let mut outcome = Outcome::empty(before);
         let mut month = first;
         while month < before {
-            let run = if month < incomes {
-                Run::Presence
+            if month > entiers {
+                self.past_month(situation, state, month, &mut outcome)?;
             } else {
-                Run::Memoire
-            };
-            simulate_month(
-                &self.law,
-                situation,
-                state,
-                month,
-                run,
-                &mut outcome,
-                &mut Silent,
-            )?;
+                let run = if month < incomes {
+                    Run::Presence
+                } else {
+                    Run::Memoire
+                };
+                simulate_month(
+                    &self.law,
+                    situation,
+                    state,
+                    month,
+                    run,
+                    &mut outcome,
+                    &mut Silent,
+                )?;
+            }
             month = month + 1;
         }
-        let memory = *state;
-        if simulate_month(
-            &self.law,
-            situation,
-            state,
-            before,
-            Run::Entier,
-            &mut outcome,
-            &mut Silent,
-        )
-        .is_err()
-        {
+        self.past_month(situation, state, before, &mut outcome)?;
+        if outcome.bases.inconnu {
             // Only what is paid in the first month needs the amounts of the one before: an event says that it lacks them.
-            *state = memory;
-            simulate_month(
-                &self.law,
-                situation,
-                state,
-                before,
-                Run::Memoire,
-                &mut outcome,
-                &mut Silent,
-            )?;
             state.a_payer = Money::ZERO;
-            outcome.bases.inconnu = true;
         }
         Ok(outcome)
     }

@@ -1,6 +1,7 @@
 //! One life through the law, month after month.
 
 mod engine;
+mod foyer;
 pub(crate) mod month;
 mod outcome;
 mod state;

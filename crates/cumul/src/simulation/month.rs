@@ -4,6 +4,7 @@ use alloc::format;
 use alloc::string::String;
 
 use super::engine::{Law, SimulationError};
+use super::foyer;
 use super::outcome::{Bases, Outcome, Prestations, Revenus};
 use super::state::State;
 use crate::calendar::Month;
@@ -147,11 +148,35 @@ pub(crate) fn simulate_month<S: Sink>(
     personne(law, situation, month, &mut faits)?;
     let mut droit = Droit::new(&mut bases.aah);
     aah(law, situation, state, month, run, &faits, &mut droit, sink)?;
-    if run == Run::Memoire {
-        return Ok(());
-    }
     let (aah, mva, complement_ressources) = (droit.aah, droit.mva, droit.complement);
+    let levies_of_invalidite = prelevements.total.scaled(
+        pension.pension,
+        pension.pension + retraite.base + retraite.complementaire,
+    );
+    let household = foyer::Recus {
+        travail: bases.net_social + autres.travail,
+        indemnites: autres.indemnites,
+        aah,
+        invalidite: pension.pension - levies_of_invalidite + situation.rente_accident_travail,
+        autres: autres.recus - autres.travail - autres.indemnites
+            + retraite.base
+            + retraite.complementaire
+            - (prelevements.total - levies_of_invalidite)
+            + asi
+            + situation.aspa
+            + prevoyance
+            + mva
+            + complement_ressources,
+    };
+    if run == Run::Memoire {
+        return foyer::memoire(
+            law, situation, state, month, &faits, household, prevoyance, bases,
+        );
+    }
     let ass = ass(situation, month, aah, sink);
+    let (prime_activite, aide_logement) = foyer::du_mois(
+        law, situation, state, month, &faits, household, ass, prevoyance, bases, sink,
+    )?;
 
     outcome.revenus = Revenus {
         salaire_net: salaires + esat,
@@ -170,7 +195,8 @@ pub(crate) fn simulate_month<S: Sink>(
         rente_accident_travail: situation.rente_accident_travail,
         rente_prevoyance: prevoyance,
         ass,
-        ..Prestations::default()
+        prime_activite,
+        aide_logement,
     };
     outcome.prelevements.prelevements_pensions = prelevements.total;
     bases.sejour = faits.sejour;
@@ -431,6 +457,9 @@ fn aide_premier_mois(
 struct Autres {
     /// Received in cash.
     recus: Money,
+    /// Part of it that is professional income, and daily benefits (CSS R. 844-1).
+    travail: Money,
+    indemnites: Money,
     /// Unemployment benefit that a pension of category 2 or 3 reduces.
     are_reductible: Money,
     /// What the control of a pension d'invalidité counts (R. 341-17, II, 2° and 3°).
@@ -485,13 +514,22 @@ fn autres_revenus(situation: &Situation, month: Month, faits: &mut Faits) -> Aut
             NatureRevenu::Formation => {
                 faits.travail_ordinaire |= received;
                 autres.invalidite += montant;
+                autres.travail += montant;
             }
-            NatureRevenu::BeneficeNonSalarie => faits.travail_ordinaire |= received,
+            NatureRevenu::BeneficeNonSalarie => {
+                faits.travail_ordinaire |= received;
+                autres.travail += montant;
+            }
             NatureRevenu::IjMaladie
             | NatureRevenu::IjAccidentTravail
             | NatureRevenu::ComplementEmployeur => {
                 faits.remplacement |=
                     received && revenu.nature != NatureRevenu::ComplementEmployeur;
+                if revenu.nature == NatureRevenu::ComplementEmployeur {
+                    autres.travail += montant;
+                } else {
+                    autres.indemnites += montant;
+                }
                 if revenu.apres_pension == Some(true) {
                     autres.invalidite += montant;
                 }
@@ -974,7 +1012,7 @@ const PREVOYANCE_PLAFOND: &str = "prestations.rente_prevoyance.plafond_net";
 
 /// The error of an income that a benefit reads and that could not be computed.
 #[cold]
-fn missing(law: &Law, manque: Manque) -> SimulationError {
+pub(super) fn missing(law: &Law, manque: Manque) -> SimulationError {
     let inconnus = match manque {
         Manque::Loi(error) => return error.into(),
         Manque::Revenus(inconnus) => inconnus,

@@ -3,7 +3,7 @@
 use crate::calendar::Month;
 use crate::money::Money;
 use crate::prestations::pensions::Montants;
-use crate::prestations::{aah, asi, invalidite};
+use crate::prestations::{aah, aide_logement, asi, invalidite, prime_activite};
 use crate::situation::Situation;
 
 #[derive(Clone, Copy, Debug)]
@@ -16,6 +16,14 @@ pub(crate) struct State {
     pub(crate) invalidite: invalidite::State,
     pub(crate) asi: asi::State,
     pub(crate) retraite: Montants,
+    pub(crate) prime_activite: prime_activite::State,
+    /// Months of daily benefits in a row, this one included (CSS R. 844-1, I, 6°).
+    pub(crate) mois_d_arret: i64,
+    pub(crate) aide_logement: aide_logement::State,
+    /// Incomes known by year, as the last review of the housing aid read them.
+    pub(crate) annuels: aide_logement::Annuels,
+    /// The last month whose taxable incomes could not be computed.
+    pub(crate) revenus_inconnus: Option<(Month, aah::ressources::Inconnus)>,
     /// What was due for the month before and is paid in this one.
     pub(crate) a_payer: Money,
 }
@@ -29,6 +37,11 @@ impl State {
             invalidite: invalidite::State::default(),
             asi: asi::State::default(),
             retraite: Montants::default(),
+            prime_activite: prime_activite::State::default(),
+            mois_d_arret: 0,
+            aide_logement: aide_logement::State::default(),
+            annuels: aide_logement::Annuels::default(),
+            revenus_inconnus: None,
             a_payer: Money::ZERO,
         }
     }

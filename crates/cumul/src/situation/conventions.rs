@@ -135,6 +135,26 @@ choice! {
     }
 }
 
+choice! {
+    /// From which right the scale of April 2026 of the prime d'activité acts (R. 843-1).
+    PrimeActiviteBareme {
+        /// From the right of April 2026, for all its reference months.
+        Droit = "droit",
+        /// In each reference month, as the other changes.
+        Reference = "reference",
+    }
+}
+
+choice! {
+    /// In which month the end of the protection of article 269 of the LF 2019 is read.
+    PrimeActiviteAssimilation {
+        /// In the month of right.
+        Droit = "droit",
+        /// In each reference month.
+        Reference = "reference",
+    }
+}
+
 group! {
     /// La lecture choisie pour chaque règle discutée.
     Conventions {
@@ -162,6 +182,10 @@ group! {
         invalidite_revenus_anterieurs: InvaliditeRevenusAnterieurs = InvaliditeRevenusAnterieurs::Comptes;
         /// Maximum d'une pension d'invalidité revalorisée.
         invalidite_maximum: InvaliditeMaximum = InvaliditeMaximum::Attribution;
+        /// Barème d'avril 2026 de la prime d'activité.
+        prime_activite_bareme: PrimeActiviteBareme = PrimeActiviteBareme::Droit;
+        /// Fin de l'assimilation de la pension d'invalidité dans la prime d'activité.
+        prime_activite_assimilation: PrimeActiviteAssimilation = PrimeActiviteAssimilation::Droit;
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod activites;
 pub(crate) mod conventions;
+pub(crate) mod foyer;
 pub(crate) mod lecture;
 pub(crate) mod mois;
 pub mod node;
@@ -102,6 +103,7 @@ pub struct Situation {
     pub(crate) esat: Vec<(u16, TravailEsat)>,
     pub(crate) reductions: Vec<Reduction>,
     pub(crate) revenus: Vec<Revenu>,
+    pub(crate) menage: foyer::Menage,
     pub(crate) conventions: Conventions,
     pub(crate) legislation: Legislation,
     /// Lines of the contract that this version leaves at zero although the situation may give a right to them.

@@ -36,7 +36,7 @@ const PREMIER_MOIS: Month = Month::january(2024);
 /// A contract without a known end.
 pub(super) const SANS_FIN: Month = Month::january(2199);
 
-fn conflict(
+pub(super) fn conflict(
     field: &str,
     value: String,
     others: &[&str],
@@ -52,7 +52,7 @@ fn conflict(
     }
 }
 
-fn missing(field: &str, why: &str, allowed: &str) -> SituationError {
+pub(super) fn missing(field: &str, why: &str, allowed: &str) -> SituationError {
     SituationError::Missing {
         field: field.to_owned(),
         why: why.to_owned(),
@@ -131,6 +131,7 @@ impl Situation {
             esat: Vec::new(),
             reductions: Vec::new(),
             revenus: Vec::new(),
+            menage: super::foyer::Menage::default(),
             conventions: requete.conventions.clone(),
             legislation: Legislation::in_force(),
             non_calcule: Vec::new(),
@@ -153,8 +154,10 @@ impl Situation {
             situation.autre_revenu(&format!("autres_revenus.{index}"), revenu, &mut faults);
         }
         situation.prestations(&requete, fin, &mut faults);
-        situation.non_calcule(&requete);
+        situation.menage(&requete, &mut faults);
+        situation.non_calcule();
         situation.hypotheses(&requete);
+        situation.hypotheses_du_menage(&requete);
         faults.into_result(situation)
     }
 
@@ -823,19 +826,8 @@ impl Situation {
         }
     }
 
-    fn non_calcule(&mut self, requete: &Requete) {
+    fn non_calcule(&mut self) {
         let travaille = !self.salaries.is_empty() || !self.esat.is_empty();
-        if travaille || requete.prestations.prime_activite.is_some() {
-            self.non_calcule.push("la prime d'activité");
-        }
-        let locataire = requete
-            .foyer
-            .logement
-            .as_ref()
-            .is_some_and(|logement| logement.statut == StatutLogement::Locataire);
-        if locataire || requete.prestations.aide_logement.is_some() {
-            self.non_calcule.push("l'aide au logement");
-        }
         if travaille
             || self.invalidite.is_some()
             || self.retraite.is_some()

@@ -13,7 +13,7 @@ use crate::parameters::{ParameterError, Timeline, parameters};
 use crate::revenus::impot;
 use crate::trace::{Rule, Sink, Step};
 
-pub(crate) use montant::{Aide, Foyer, Logement};
+pub(crate) use montant::{Aide, Chambre, Foyer, Logement};
 pub(crate) use ressources::{Annuels, Mesure, Revenus};
 
 parameters! {
@@ -85,6 +85,7 @@ parameters! {
         patrimoine_seuil: Money,
         patrimoine_taux: Rate,
         naissance_avant: i64,
+        enfant_age_limite: i64,
         arrondi_ressources: Money,
         reference_premier: i64,
         reference_dernier: i64,
@@ -190,6 +191,8 @@ pub(crate) struct Contexte<'a> {
     pub(crate) impot: &'a Timeline<impot::Parameters>,
     pub(crate) bmaf: &'a Timeline<crate::revenus::bmaf::Parameters>,
     pub(crate) droit: &'a Droit,
+    /// The next review of the benefit whose quarter the aid follows, when there is one (R. 823-6-1).
+    pub(crate) reexamen: Option<Month>,
 }
 
 /// What the aid remembers.
@@ -200,7 +203,7 @@ pub(crate) struct State {
     /// Sum of the reference period of the last review.
     base: Revenus,
     mesures: ressources::State,
-    /// The last month whose resources were taken.
+    /// A first review was made.
     revue: bool,
     /// Month of the review since which the aid is nil or below the limit (R. 823-6).
     nulle_depuis: Option<Month>,
@@ -219,6 +222,36 @@ pub(crate) struct Versement {
     pub(crate) revise: bool,
     /// A new claim is needed from this month on.
     pub(crate) eteinte: bool,
+    /// It is due again, and claimed again.
+    pub(crate) redemandee: bool,
+}
+
+/// Whether the aid is reviewed this month: resources are read again.
+pub(crate) fn revoit(cx: Contexte<'_>, state: &State) -> bool {
+    match cx.droit {
+        Droit::Connue(_) => false,
+        Droit::Calculee {
+            depuis, reexamen, ..
+        } => {
+            let trois = cx.law.at_or_first(cx.mois).map_or(3, |law| {
+                i32::try_from(law.reexamen_mois).unwrap_or(3).max(1)
+            });
+            let ancre = cx.reexamen.unwrap_or(*reexamen);
+            cx.mois >= *depuis
+                && (!state.revue || cx.mois == *depuis || (cx.mois - ancre).rem_euclid(trois) == 0)
+        }
+    }
+}
+
+/// Lets a month before the first enter the memory of the measures.
+pub(crate) fn suivre(law: &Parameters, state: &mut State, mois: Month, faits: &Faits) {
+    let _ = ressources::avancer(
+        law,
+        mois,
+        &mut state.mesures,
+        faits,
+        &mut crate::trace::Silent,
+    );
 }
 
 /// The housing aid of the month.
@@ -235,7 +268,7 @@ pub(crate) fn mensuelle<S: Sink>(
     faits: &Faits,
     sink: &mut S,
 ) -> Result<Versement, ParameterError> {
-    let (logement, depuis, reexamen) = match cx.droit {
+    let (logement, depuis) = match cx.droit {
         Droit::Connue(montant) => {
             if montant.is_some() {
                 sink.step(|| Step::new(&CONNUE, *montant));
@@ -249,19 +282,17 @@ pub(crate) fn mensuelle<S: Sink>(
             });
         }
         Droit::Calculee {
-            logement,
-            depuis,
-            reexamen,
-        } => (logement, *depuis, *reexamen),
+            logement, depuis, ..
+        } => (logement, *depuis),
     };
-    let law = cx.law.at_or_first(cx.mois)?;
-    let mesure = ressources::avancer(law, cx.mois, &mut state.mesures, faits, sink);
-    if cx.mois < depuis || state.eteinte {
+    let known = cx.law.at_or_first(cx.mois)?;
+    let mesure = ressources::avancer(known, cx.mois, &mut state.mesures, faits, sink);
+    let revise = revoit(cx, state);
+    // A right that ended is asked for again when a review of its calendar would give something.
+    if cx.mois < depuis || (state.eteinte && !revise) {
         return Ok(Versement::default());
     }
     let law = cx.law.at(cx.mois)?;
-    let trois = i32::try_from(law.reexamen_mois).unwrap_or(3).max(1);
-    let revise = !state.revue || cx.mois == depuis || (cx.mois - reexamen).rem_euclid(trois) == 0;
     if revise {
         state.revue = true;
         state.base = ressources::somme(law, &state.passe);
@@ -273,13 +304,18 @@ pub(crate) fn mensuelle<S: Sink>(
         ressources::annuelles(law, annee, bmaf, &state.base, faits, mesure, sink).arrondies;
     let rls = cx.rls.at(cx.mois)?;
     let aide = montant::aide(law, rls, logement, faits.foyer, ressources, sink);
-    let eteinte = neuf_mois(law, cx.mois, revise, aide, state, sink);
+    let redemandee = state.eteinte && aide.nette.is_positive();
+    if state.eteinte && !redemandee {
+        return Ok(Versement::default());
+    }
+    state.eteinte = false;
     Ok(Versement {
-        aide: if eteinte { Aide::default() } else { aide },
+        aide,
         ressources,
         mesure,
         revise,
-        eteinte,
+        eteinte: neuf_mois(law, cx.mois, revise, aide, state, sink),
+        redemandee,
     })
 }
 
@@ -311,6 +347,7 @@ fn neuf_mois<S: Sink>(
         return false;
     }
     state.eteinte = true;
+    state.nulle_depuis = None;
     sink.step(|| Step::new(&NEUF_MOIS, mois).with("aide nulle depuis", depuis));
     true
 }
@@ -378,6 +415,7 @@ mod tests {
                     impot: &impot,
                     bmaf: &bmaf,
                     droit: &droit,
+                    reexamen: None,
                 };
                 let versement = mensuelle(cx, &mut state, &faits, &mut Silent)
                     .unwrap_or_else(|e| panic!("{mois}: {e}"));

@@ -46,6 +46,8 @@ parameters! {
         asf_orphelin: Rate,
         asf_un_parent: Rate,
         complement_familial_majore: Rate,
+        age_minimal: i64,
+        age_enfant: i64,
         indemnites_journalieres_mois: i64,
     }
 }
@@ -119,6 +121,8 @@ pub(crate) struct Mois {
     pub(crate) logement: Logement,
     /// Children and dependants under 25 on the last day of the month.
     pub(crate) enfants: i64,
+    /// What was received is not known.
+    pub(crate) inconnu: bool,
 }
 
 /// A stay that reduces the prime of a single person.
@@ -187,6 +191,13 @@ pub(crate) struct State {
     brute: Money,
 }
 
+impl State {
+    /// The next review, once the right is open.
+    pub(crate) const fn prochain(&self) -> Option<Month> {
+        self.prochain
+    }
+}
+
 /// What is due for a month.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Droit {
@@ -200,6 +211,8 @@ pub(crate) struct Droit {
     pub(crate) demandee: bool,
     /// It was struck off this month.
     pub(crate) radiee: bool,
+    /// It could not be computed: a reference month or its scale is not known.
+    pub(crate) inconnue: bool,
 }
 
 /// The prime d'activité of the month.
@@ -221,6 +234,13 @@ pub(crate) fn mensuelle<S: Sink>(
         return Ok(verser(cx, state, Droit::default(), sink));
     };
     let law = cx.law.at(cx.mois)?;
+    if reference::inconnue(law, state) {
+        let droit = Droit {
+            inconnue: true,
+            ..Droit::default()
+        };
+        return Ok(verser(cx, state, droit, sink));
+    }
     let known = matches!(cx.demande, Demande::Ouverte { .. }) && !state.radiee;
     if demande && !known && !reference::travaille(law, state, faits) {
         // L. 842-1: without professional income in the reference months, there is nothing to ask for.

@@ -269,20 +269,41 @@ pub(crate) fn isolement(
     debut <= mois && (mois < duree || age.is_some_and(|age| mois < age))
 }
 
-/// The part of an allocation de soutien familial that counts, for one child (R. 844-4, III).
-pub(crate) fn asf_retenue(law: &Parameters, bmaf: Money, montant: Money, orphelin: bool) -> Money {
-    let taux = if orphelin {
+/// Family benefits of a month.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Familiales {
+    /// What counts whole.
+    pub(crate) entieres: Money,
+    pub(crate) soutien: Money,
+    /// The children have neither father nor mother.
+    pub(crate) orphelins: bool,
+    pub(crate) complement: Money,
+    pub(crate) complement_majore: bool,
+}
+
+/// What family benefits count for.
+///
+/// * Source: CSS R. 844-4, II (a complément familial majoré counts for a share of the BMAF), III (soutien familial: up to a
+///   share of the BMAF for each child, more for an orphan). R. 844-5 leaves out the AEEH, the ARS and the majorations pour âge.
+/// * Unit: euros a month. Rounding: each share to the cent. Errors: none.
+pub(crate) fn familiales(
+    law: &Parameters,
+    bmaf: Money,
+    recues: &Familiales,
+    enfants: i64,
+) -> Money {
+    let part = |taux: Rate| bmaf.times(taux).rounded(Rounding::Centime);
+    let soutien = part(if recues.orphelins {
         law.asf_orphelin
     } else {
         law.asf_un_parent
+    }) * enfants;
+    let complement = if recues.complement_majore {
+        recues.complement.min(part(law.complement_familial_majore))
+    } else {
+        recues.complement
     };
-    montant.min(bmaf.times(taux).rounded(Rounding::Centime))
-}
-
-/// What a complément familial majoré counts for (R. 844-4, II).
-pub(crate) fn complement_familial_retenu(law: &Parameters, bmaf: Money) -> Money {
-    bmaf.times(law.complement_familial_majore)
-        .rounded(Rounding::Centime)
+    recues.entieres + recues.soutien.min(soutien) + complement
 }
 
 /// Whether daily benefits of a stop that began `mois` months before still count as professional income (R. 844-1, I, 6°).
@@ -391,13 +412,21 @@ mod tests {
     fn family_benefits_count_up_to_their_caps() {
         let law = law();
         let bmaf = money("478.16");
-        assert_eq!(
-            asf_retenue(&law, bmaf, money("200"), false),
-            money("107.59")
-        );
-        assert_eq!(asf_retenue(&law, bmaf, money("100"), false), money("100"));
-        assert_eq!(asf_retenue(&law, bmaf, money("200"), true), money("143.45"));
-        assert_eq!(complement_familial_retenu(&law, bmaf), money("199.15"));
+        let of = |soutien: &str, orphelins, complement: &str, complement_majore| {
+            let recues = Familiales {
+                entieres: money("10"),
+                soutien: money(soutien),
+                orphelins,
+                complement: money(complement),
+                complement_majore,
+            };
+            familiales(&law, bmaf, &recues, 1) - money("10")
+        };
+        assert_eq!(of("200", false, "0", false), money("107.59"));
+        assert_eq!(of("100", false, "0", false), money("100"));
+        assert_eq!(of("200", true, "0", false), money("143.45"));
+        assert_eq!(of("0", false, "291", true), money("199.15"));
+        assert_eq!(of("0", false, "190", false), money("190"));
         assert!(ij_professionnelles(&law, 2) && !ij_professionnelles(&law, 3));
     }
 }

@@ -49,6 +49,11 @@ pub(crate) fn travaille(law: &Parameters, state: &State, faits: &Faits) -> bool 
     })
 }
 
+/// Whether a reference month is not known.
+pub(crate) fn inconnue(law: &Parameters, state: &State) -> bool {
+    rangs(law).any(|(_, ago)| state.passe.ago(ago).inconnu)
+}
+
 /// The month whose scale a reference month takes.
 ///
 /// Each its own; but a scale said to act at once stands, from its first month of right, for all earlier reference months.
