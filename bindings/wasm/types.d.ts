@@ -56,6 +56,10 @@ export interface Foyer {
   ascendant_a_charge?: boolean;
   /** Valeur des biens du foyer, sans la résidence principale (ASI). De 0 à 1000000. */
   biens?: number;
+  /** Mois depuis lequel un parent vit seul avec ses enfants (majoration de la prime d'activité). */
+  isolement_depuis?: Mois;
+  /** Les prestations familiales du foyer, par mois. */
+  prestations_familiales?: PrestationsFamiliales;
   /** Le logement. */
   logement?: Logement;
   /** Revenu fiscal de référence du foyer, par année de revenus. */
@@ -88,6 +92,22 @@ export interface Enfant {
   a_charge?: boolean;
 }
 
+/** Les prestations familiales du foyer, par mois. */
+export interface PrestationsFamiliales {
+  /** Allocations familiales, sans les majorations pour âge. De 0 à 100000. */
+  allocations_familiales?: number;
+  /** Allocation de soutien familial, pour tous les enfants. De 0 à 100000. */
+  soutien_familial?: number;
+  /** L'allocation de soutien familial est celle d'enfants sans père ni mère. */
+  orphelins?: boolean;
+  /** Complément familial, sans majoration. De 0 à 100000. */
+  complement_familial?: number;
+  /** Le complément familial est majoré. */
+  complement_familial_majore?: boolean;
+  /** Autres prestations familiales, sauf l'AEEH, l'allocation de rentrée scolaire et l'aide à la garde. De 0 à 100000. */
+  autres?: number;
+}
+
 /** Le logement. */
 export interface Logement {
   /** Locataire, propriétaire, hébergé ou en foyer. */
@@ -104,6 +124,8 @@ export interface Logement {
   meuble?: boolean;
   /** Colocation. */
   colocation?: boolean;
+  /** Une seule chambre ; absent : un logement entier. */
+  chambre?: "ordinaire" | "chez_un_particulier";
 }
 
 /** Les prestations déjà ouvertes, et depuis quand. */
@@ -164,18 +186,24 @@ export interface Sejour {
 
 /** La prime d'activité. */
 export interface PrimeActivite {
-  /** Premier mois de droit. */
-  depuis: Mois;
-  /** Mois de la prochaine déclaration trimestrielle. */
+  /** Premier mois de droit ; nécessaire quand la prime est demandée. */
+  depuis?: Mois;
+  /** Mois d'un réexamen trimestriel ; absent : tous les trois mois à partir de `depuis`. */
   prochaine_declaration?: Mois;
+  /** La prime est demandée ; mettre false pour une personne qui ne la demande pas. */
+  demandee?: boolean;
+  /** La pension d'invalidité a compté comme un revenu du travail en 2018 (droits jusqu'en décembre 2024). */
+  pension_assimilee?: boolean;
 }
 
 /** L'aide au logement. */
 export interface AideLogement {
   /** Premier mois de droit. */
   depuis: Mois;
-  /** Mois du prochain réexamen. */
+  /** Mois d'un réexamen ; absent : avec la prime d'activité ou l'AAH. */
   prochain_reexamen?: Mois;
+  /** Montant payé par mois, quand l'aide n'est pas à calculer (foyer, propriétaire). De 0 à 100000. */
+  montant_mensuel?: number;
 }
 
 /** La pension d'invalidité. */
@@ -464,6 +492,10 @@ export interface Conventions {
   invalidite_revenus_anterieurs?: "comptes" | "exclus";
   /** Maximum d'une pension d'invalidité revalorisée. */
   invalidite_maximum?: "attribution" | "chaque_mois";
+  /** Barème d'avril 2026 de la prime d'activité. */
+  prime_activite_bareme?: "droit" | "reference";
+  /** Fin de l'assimilation de la pension d'invalidité dans la prime d'activité. */
+  prime_activite_assimilation?: "droit" | "reference";
 }
 
 /** The answer to a request. */
@@ -602,6 +634,10 @@ export interface BasesResultat {
   aah: BasesAah | null;
   /** What the control of the pension d'invalidité read; none without a pension. */
   pension_invalidite: BasesInvalidite | null;
+  /** What the prime d'activité read; none without a right. */
+  prime_activite: BasesPrime | null;
+  /** What the housing aid read; none when it is not computed. */
+  aide_logement: BasesAide | null;
 }
 
 /** What the AAH read in the month. */
@@ -652,6 +688,30 @@ export interface BasesInvalidite {
   controle: boolean;
   /** The pension has ended, by age. */
   terminee: boolean;
+}
+
+/** What the prime d'activité of the month comes from. */
+export interface BasesPrime {
+  /** The prime before CRDS. */
+  avant_crds: number;
+  /** The first of the reference months of its last review. */
+  reference_debut: Mois | null;
+  /** The last one. */
+  reference_fin: Mois | null;
+  /** The prime is reviewed this month. */
+  revision: boolean;
+}
+
+/** What the housing aid of the month comes from. */
+export interface BasesAide {
+  /** Yearly resources, before they are rounded up to the next hundred. */
+  ressources: number;
+  /** The aid before CRDS. */
+  avant_crds: number;
+  /** What reduces or ignores income from work and unemployment. */
+  mesure: string;
+  /** The aid is reviewed this month. */
+  revision: boolean;
 }
 
 /** The whole life in a few figures. */

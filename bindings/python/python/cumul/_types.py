@@ -17,7 +17,9 @@ __all__ = [
     "Amendement",
     "AutreRevenu",
     "BasesAah",
+    "BasesAide",
     "BasesInvalidite",
+    "BasesPrime",
     "BasesResultat",
     "Benevolat",
     "Bulletin",
@@ -42,6 +44,7 @@ __all__ = [
     "Ppv",
     "Prelevements",
     "Prestations",
+    "PrestationsFamiliales",
     "PrestationsOuvertes",
     "PrimeActivite",
     "ReductionDuree",
@@ -111,6 +114,23 @@ class Enfant(TypedDict):
     SMIC)."""
 
 
+class PrestationsFamiliales(TypedDict):
+    """Les prestations familiales du foyer, par mois."""
+
+    allocations_familiales: NotRequired[Nombre]
+    """Allocations familiales, sans les majorations pour âge."""
+    soutien_familial: NotRequired[Nombre]
+    """Allocation de soutien familial, pour tous les enfants."""
+    orphelins: NotRequired[bool]
+    """L'allocation de soutien familial est celle d'enfants sans père ni mère."""
+    complement_familial: NotRequired[Nombre]
+    """Complément familial, sans majoration."""
+    complement_familial_majore: NotRequired[bool]
+    """Le complément familial est majoré."""
+    autres: NotRequired[Nombre]
+    """Autres prestations familiales, sauf l'AEEH, l'allocation de rentrée scolaire et l'aide à la garde."""
+
+
 class Logement(TypedDict):
     """Le logement."""
 
@@ -128,6 +148,8 @@ class Logement(TypedDict):
     """Logement meublé."""
     colocation: NotRequired[bool]
     """Colocation."""
+    chambre: NotRequired[Literal["ordinaire", "chez_un_particulier"]]
+    """Une seule chambre ; absent : un logement entier."""
 
 
 class Foyer(TypedDict):
@@ -143,6 +165,10 @@ class Foyer(TypedDict):
     """Un ascendant est à charge."""
     biens: NotRequired[Nombre]
     """Valeur des biens du foyer, sans la résidence principale (ASI)."""
+    isolement_depuis: NotRequired[str]
+    """Mois depuis lequel un parent vit seul avec ses enfants (majoration de la prime d'activité)."""
+    prestations_familiales: NotRequired[PrestationsFamiliales]
+    """Les prestations familiales du foyer, par mois."""
     logement: NotRequired[Logement]
     """Le logement."""
     revenu_fiscal_reference: NotRequired[Mapping[int | str, Nombre]]
@@ -192,10 +218,15 @@ class Aah(TypedDict):
 class PrimeActivite(TypedDict):
     """La prime d'activité."""
 
-    depuis: str
-    """Premier mois de droit."""
+    depuis: NotRequired[str]
+    """Premier mois de droit ; nécessaire quand la prime est demandée."""
     prochaine_declaration: NotRequired[str]
-    """Mois de la prochaine déclaration trimestrielle."""
+    """Mois d'un réexamen trimestriel ; absent : tous les trois mois à partir de `depuis`."""
+    demandee: NotRequired[bool]
+    """La prime est demandée ; mettre false pour une personne qui ne la demande pas."""
+    pension_assimilee: NotRequired[bool]
+    """La pension d'invalidité a compté comme un revenu du travail en 2018 (droits jusqu'en décembre
+    2024)."""
 
 
 class AideLogement(TypedDict):
@@ -204,7 +235,9 @@ class AideLogement(TypedDict):
     depuis: str
     """Premier mois de droit."""
     prochain_reexamen: NotRequired[str]
-    """Mois du prochain réexamen."""
+    """Mois d'un réexamen ; absent : avec la prime d'activité ou l'AAH."""
+    montant_mensuel: NotRequired[Nombre]
+    """Montant payé par mois, quand l'aide n'est pas à calculer (foyer, propriétaire)."""
 
 
 class Suspension(TypedDict):
@@ -552,6 +585,10 @@ class Conventions(TypedDict):
     """Revenus d'avant la pension, dans les mois regardés par le contrôle."""
     invalidite_maximum: NotRequired[Literal["attribution", "chaque_mois"]]
     """Maximum d'une pension d'invalidité revalorisée."""
+    prime_activite_bareme: NotRequired[Literal["droit", "reference"]]
+    """Barème d'avril 2026 de la prime d'activité."""
+    prime_activite_assimilation: NotRequired[Literal["droit", "reference"]]
+    """Fin de l'assimilation de la pension d'invalidité dans la prime d'activité."""
 
 
 class Situation(TypedDict):
@@ -724,6 +761,34 @@ class BasesInvalidite:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BasesPrime:
+    """What the prime d'activité of the month comes from."""
+
+    avant_crds: Decimal
+    """The prime before CRDS."""
+    reference_debut: str | None
+    """The first of the reference months of its last review."""
+    reference_fin: str | None
+    """The last one."""
+    revision: bool
+    """The prime is reviewed this month."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BasesAide:
+    """What the housing aid of the month comes from."""
+
+    ressources: Decimal
+    """Yearly resources, before they are rounded up to the next hundred."""
+    avant_crds: Decimal
+    """The aid before CRDS."""
+    mesure: str
+    """What reduces or ignores income from work and unemployment."""
+    revision: bool
+    """The aid is reviewed this month."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BasesResultat:
     """Gross amounts and bases of the month."""
 
@@ -743,6 +808,10 @@ class BasesResultat:
     """What the AAH read; none without a right."""
     pension_invalidite: BasesInvalidite | None
     """What the control of the pension d'invalidité read; none without a pension."""
+    prime_activite: BasesPrime | None
+    """What the prime d'activité read; none without a right."""
+    aide_logement: BasesAide | None
+    """What the housing aid read; none when it is not computed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,7 @@
 //! What happens in a month, in plain French, with the article and what to do.
 
+mod foyer;
+
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -115,6 +117,8 @@ pub(super) fn evenements(
         rente(&mut journal, situation, previous, month);
         travail(&mut journal, previous, month);
         ass(&mut journal, situation, previous, month);
+        foyer::prime_activite(&mut journal, situation, previous, month);
+        foyer::aide_logement(&mut journal, previous, month);
         previous = month;
     }
     a_venir(&mut journal, situation, before, months);

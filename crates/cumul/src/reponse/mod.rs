@@ -137,6 +137,10 @@ part! {
         aah: Option<BasesAah>,
         /// What the control of the pension d'invalidité read; none without a pension.
         pension_invalidite: Option<BasesInvalidite>,
+        /// What the prime d'activité read; none without a right.
+        prime_activite: Option<BasesPrime>,
+        /// What the housing aid read; none when it is not computed.
+        aide_logement: Option<BasesAide>,
     }
 }
 
@@ -226,6 +230,34 @@ part! {
         controle: bool,
         /// The pension has ended, by age.
         terminee: bool,
+    }
+}
+
+part! {
+    /// What the prime d'activité of the month comes from.
+    BasesPrime {
+        /// The prime before CRDS.
+        avant_crds: Money,
+        /// The first of the reference months of its last review.
+        reference_debut: Option<Month>,
+        /// The last one.
+        reference_fin: Option<Month>,
+        /// The prime is reviewed this month.
+        revision: bool,
+    }
+}
+
+part! {
+    /// What the housing aid of the month comes from.
+    BasesAide {
+        /// Yearly resources, before they are rounded up to the next hundred.
+        ressources: Money,
+        /// The aid before CRDS.
+        avant_crds: Money,
+        /// What reduces or ignores income from work and unemployment.
+        mesure: &'static str,
+        /// The aid is reviewed this month.
+        revision: bool,
     }
 }
 
@@ -386,6 +418,21 @@ impl MoisResultat {
                     .invalidite
                     .ouverte
                     .then(|| BasesInvalidite::new(&bases.invalidite)),
+                prime_activite: bases
+                    .prime_activite
+                    .reference
+                    .map(|(first, last)| BasesPrime {
+                        avant_crds: bases.prime_activite.brute,
+                        reference_debut: Some(first),
+                        reference_fin: Some(last),
+                        revision: bases.prime_activite.revise,
+                    }),
+                aide_logement: bases.aide_logement.calculee.then(|| BasesAide {
+                    ressources: bases.aide_logement.avant_arrondi.rounded(Rounding::Centime),
+                    avant_crds: bases.aide_logement.aide.brute,
+                    mesure: bases.aide_logement.mesure.name(),
+                    revision: bases.aide_logement.revise,
+                }),
             },
         }
     }

@@ -1,6 +1,8 @@
 //! The catalogue of rules.
 
-use crate::prestations::{aah, asi, invalidite, pensions, prelevements};
+use crate::prestations::{
+    aah, aide_logement, asi, invalidite, pensions, prelevements, prime_activite,
+};
 use crate::revenus::{remuneration_garantie, salaire};
 use crate::simulation::month;
 use crate::trace::Rule;
@@ -89,6 +91,31 @@ static CATALOGUE: &[&Rule] = &[
     &aah::montant::MONTANT,
     &aah::majorations::COMPLEMENT,
     &aah::majorations::MVA,
+    &prime_activite::DEMANDE,
+    &prime_activite::REEXAMEN,
+    &prime_activite::montant::AAH,
+    &prime_activite::montant::PROFESSIONNELS,
+    &prime_activite::montant::FORFAIT_LOGEMENT,
+    &prime_activite::montant::MONTANT_FORFAITAIRE,
+    &prime_activite::montant::BONIFICATION,
+    &prime_activite::reference::MOIS,
+    &prime_activite::reference::MOYENNE,
+    &prime_activite::SEJOUR,
+    &prime_activite::MINIMUM,
+    &prime_activite::CRDS,
+    &prime_activite::MONTANT,
+    &aide_logement::ressources::MESURE,
+    &aide_logement::REEXAMEN,
+    &aide_logement::ressources::RESSOURCES,
+    &aide_logement::montant::LOYER,
+    &aide_logement::montant::TAUX,
+    &aide_logement::montant::PARTICIPATION,
+    &aide_logement::montant::DEGRESSIVITE,
+    &aide_logement::montant::RLS,
+    &aide_logement::montant::CRDS,
+    &aide_logement::montant::MONTANT,
+    &aide_logement::NEUF_MOIS,
+    &aide_logement::CONNUE,
     &month::ASS,
     &month::SALAIRE_NET,
     &month::AUTRES_REVENUS,

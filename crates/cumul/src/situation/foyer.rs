@@ -140,7 +140,7 @@ impl Situation {
                 }
             }
         };
-        if !self.peut_travailler() {
+        if !self.peut_travailler() && demande == Demande::DesQuElleEstDue {
             return;
         }
         let before = self.debut - AVANT_UN_DROIT;

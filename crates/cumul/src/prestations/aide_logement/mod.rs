@@ -215,8 +215,10 @@ pub(crate) struct State {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Versement {
     pub(crate) aide: Aide,
-    /// Yearly resources, rounded up.
-    pub(crate) ressources: Money,
+    /// The aid was computed.
+    pub(crate) calculee: bool,
+    /// Yearly resources, before they are rounded up.
+    pub(crate) avant_arrondi: Money,
     pub(crate) mesure: Mesure,
     /// The aid was reviewed this month.
     pub(crate) revise: bool,
@@ -300,10 +302,9 @@ pub(crate) fn mensuelle<S: Sink>(
     }
     let annee = cx.impot.at_or_first(Month::january(cx.mois.year() - 1))?;
     let bmaf = cx.bmaf.at(cx.mois)?.montant;
-    let ressources =
-        ressources::annuelles(law, annee, bmaf, &state.base, faits, mesure, sink).arrondies;
+    let ressources = ressources::annuelles(law, annee, bmaf, &state.base, faits, mesure, sink);
     let rls = cx.rls.at(cx.mois)?;
-    let aide = montant::aide(law, rls, logement, faits.foyer, ressources, sink);
+    let aide = montant::aide(law, rls, logement, faits.foyer, ressources.arrondies, sink);
     let redemandee = state.eteinte && aide.nette.is_positive();
     if state.eteinte && !redemandee {
         return Ok(Versement::default());
@@ -311,7 +312,8 @@ pub(crate) fn mensuelle<S: Sink>(
     state.eteinte = false;
     Ok(Versement {
         aide,
-        ressources,
+        calculee: true,
+        avant_arrondi: ressources.avant_arrondi,
         mesure,
         revise,
         eteinte: neuf_mois(law, cx.mois, revise, aide, state, sink),
@@ -443,10 +445,10 @@ mod tests {
         let months = life(month("2024-12"), 20, pay, None);
         let of = |text: &str| months[usize::try_from(month(text) - month("2024-12")).unwrap_or(0)];
         // February reads until December; May reads January, and February 2026 still does.
-        assert_eq!(of("2025-04").ressources, Money::ZERO);
-        assert_eq!(of("2025-05").ressources, money("9000"));
-        assert_eq!(of("2026-04").ressources, money("9000"));
-        assert_eq!(of("2026-05").ressources, Money::ZERO);
+        assert_eq!(of("2025-04").avant_arrondi, Money::ZERO);
+        assert_eq!(of("2025-05").avant_arrondi, money("9000"));
+        assert_eq!(of("2026-04").avant_arrondi, money("9000"));
+        assert_eq!(of("2026-05").avant_arrondi, Money::ZERO);
     }
 
     #[test]

@@ -67,7 +67,7 @@ pub(crate) enum Mesure {
 }
 
 impl Mesure {
-    const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Aucune => "aucune",
             Self::Abattement => "abattement de 30 %",

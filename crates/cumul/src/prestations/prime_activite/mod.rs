@@ -189,6 +189,8 @@ pub(crate) struct State {
     revisions_de_sejour: i64,
     /// Prime of the quarter that runs, before CRDS.
     brute: Money,
+    /// First and last reference months of that quarter.
+    reference: Option<(Month, Month)>,
 }
 
 impl State {
@@ -205,6 +207,8 @@ pub(crate) struct Droit {
     pub(crate) brute: Money,
     /// Paid.
     pub(crate) nette: Money,
+    /// First and last reference months of the last review; none without a right.
+    pub(crate) reference: Option<(Month, Month)>,
     /// The prime was computed this month.
     pub(crate) revise: bool,
     /// The right has just been asked for.
@@ -264,6 +268,7 @@ pub(crate) fn mensuelle<S: Sink>(
         },
     });
     state.brute = brute;
+    state.reference = Some(reference::bornes(law, cx.mois));
     if demande {
         state.sans_versement = 0;
         sink.step(|| Step::new(&DEMANDE, cx.mois));
@@ -354,10 +359,12 @@ fn verser<S: Sink>(cx: Contexte<'_>, state: &mut State, mut droit: Droit, sink: 
         return droit;
     };
     droit.brute = state.brute;
+    droit.reference = state.reference;
     if !droit.brute.is_positive() {
         state.sans_versement += 1;
         if state.sans_versement >= law.radiation_mois {
             state.prochain = None;
+            state.reference = None;
             state.radiee = true;
             state.sans_versement = 0;
             droit.radiee = true;

@@ -49,6 +49,12 @@ pub(crate) fn travaille(law: &Parameters, state: &State, faits: &Faits) -> bool 
     })
 }
 
+/// The first and the last reference months of a month of right.
+pub(super) fn bornes(law: &Parameters, mois: Month) -> (Month, Month) {
+    let month = |rang: i64| mois - i32::try_from(rang).unwrap_or(0);
+    (month(law.reference_premier), month(law.reference_dernier))
+}
+
 /// Whether a reference month is not known.
 pub(crate) fn inconnue(law: &Parameters, state: &State) -> bool {
     rangs(law).any(|(_, ago)| state.passe.ago(ago).inconnu)
@@ -151,11 +157,10 @@ pub(crate) fn moyenne<S: Sink>(
     calcul.moyenne =
         (total / i64::try_from(MOIS_DE_REFERENCE).unwrap_or(3)).rounded(Rounding::Centime);
     sink.step(|| {
-        let ranks = (droit.reference_premier, droit.reference_dernier);
-        let month = |rank: i64| cx.mois - i32::try_from(rank).unwrap_or(0);
+        let (premier, dernier) = bornes(droit, cx.mois);
         Step::new(&MOYENNE, calcul.moyenne)
-            .with("premier mois de référence", month(ranks.0))
-            .with("dernier mois de référence", month(ranks.1))
+            .with("premier mois de référence", premier)
+            .with("dernier mois de référence", dernier)
     });
     Ok(calcul)
 }
