@@ -201,8 +201,7 @@ fn retenir_prime(
             },
             enfants: nombre,
             // What a month of history was could not be computed: only one without any pay is known to count for nothing.
-            inconnu: run != Run::Entier
-                && (faits.travail_ordinaire || faits.travail_esat || situation.en_couple),
+            inconnu: run != Run::Entier && (faits.travail_ordinaire || faits.travail_esat),
         },
     );
     Ok(())

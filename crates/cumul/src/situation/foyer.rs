@@ -172,7 +172,7 @@ impl Situation {
             logement.statut,
             StatutLogement::Proprietaire | StatutLogement::Heberge
         );
-        if self.menage.aide.is_some() {
+        if self.menage.aide.is_some() || faults.touches("foyer.logement.statut") {
             return;
         }
         if logement.statut != StatutLogement::Locataire {
