@@ -56,6 +56,8 @@ export interface Foyer {
   ascendant_a_charge?: boolean;
   /** Valeur des biens du foyer, sans la résidence principale (ASI). De 0 à 1000000. */
   biens?: number;
+  /** Taux du prélèvement à la source, en pourcent ; absent : la grille du taux non personnalisé, puis le taux de l'impôt calculé. De 0 à 100. */
+  taux_prelevement?: number;
   /** Mois depuis lequel un parent vit seul avec ses enfants (majoration de la prime d'activité). */
   isolement_depuis?: Mois;
   /** Les prestations familiales du foyer, par mois. */

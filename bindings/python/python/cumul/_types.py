@@ -165,6 +165,9 @@ class Foyer(TypedDict):
     """Un ascendant est à charge."""
     biens: NotRequired[Nombre]
     """Valeur des biens du foyer, sans la résidence principale (ASI)."""
+    taux_prelevement: NotRequired[Nombre]
+    """Taux du prélèvement à la source, en pourcent ; absent : la grille du taux non personnalisé, puis
+    le taux de l'impôt calculé."""
     isolement_depuis: NotRequired[str]
     """Mois depuis lequel un parent vit seul avec ses enfants (majoration de la prime d'activité)."""
     prestations_familiales: NotRequired[PrestationsFamiliales]

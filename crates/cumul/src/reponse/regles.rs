@@ -3,8 +3,8 @@
 use crate::prestations::{
     aah, aide_logement, asi, invalidite, pensions, prelevements, prime_activite,
 };
-use crate::revenus::{remuneration_garantie, salaire};
-use crate::simulation::month;
+use crate::revenus::{impot, prelevement_source, remuneration_garantie, salaire};
+use crate::simulation::{impot as impots, month};
 use crate::trace::Rule;
 
 /// The card of every rule, room by room, in the order of the reasoning.
@@ -116,6 +116,13 @@ static CATALOGUE: &[&Rule] = &[
     &aide_logement::montant::MONTANT,
     &aide_logement::NEUF_MOIS,
     &aide_logement::CONNUE,
+    &prelevement_source::PRELEVEMENT,
+    &impot::foyer::REVENU,
+    &impot::foyer::QUOTIENT,
+    &impot::foyer::DECOTE,
+    &impot::foyer::NET,
+    &impots::SOLDE,
+    &impots::MOIS,
     &month::ASS,
     &month::SALAIRE_NET,
     &month::AUTRES_REVENUS,

@@ -1,9 +1,7 @@
 //! What comes in from work, and in which base each benefit reads it.
 
 pub(crate) mod bmaf;
-#[allow(dead_code, reason = "probes reach it; no request does yet")]
 pub(crate) mod impot;
-#[allow(dead_code, reason = "probes reach it; no request does yet")]
 pub(crate) mod prelevement_source;
 pub(crate) mod remuneration_garantie;
 pub(crate) mod salaire;

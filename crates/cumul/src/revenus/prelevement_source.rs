@@ -13,6 +13,8 @@ parameters! {
         abattement_contrat_court: Rate,
         contrat_court_mois: i64,
         pas_du_taux: Rate,
+        actualisation_mois: i64,
+        ij_accident_imposable: Rate,
     }
 }
 

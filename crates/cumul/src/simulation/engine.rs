@@ -14,7 +14,7 @@ use crate::parameters::{Legislation, ParameterError, Timeline};
 use crate::prestations::{
     aah, aide_logement, asi, invalidite, pensions, prelevements, prime_activite,
 };
-use crate::revenus::{bmaf, impot, remuneration_garantie, salaire, smic};
+use crate::revenus::{bmaf, impot, prelevement_source, remuneration_garantie, salaire, smic};
 use crate::situation::Situation;
 use crate::trace::{Silent, Sink, Trace};
 
@@ -36,6 +36,7 @@ pub(crate) struct Law {
     pub(crate) aide_logement: Timeline<aide_logement::Parameters>,
     pub(crate) rls: Timeline<aide_logement::rls::Parameters>,
     pub(crate) bmaf: Timeline<bmaf::Parameters>,
+    pub(crate) prelevement_source: Timeline<prelevement_source::Parameters>,
     /// A month with nothing in it: to copy it is faster than to build it.
     pub(crate) mois_vide: Outcome,
 }
@@ -58,6 +59,7 @@ impl Law {
             aide_logement: Timeline::new(legislation),
             rls: Timeline::new(legislation),
             bmaf: Timeline::new(legislation),
+            prelevement_source: Timeline::new(legislation),
             mois_vide: Outcome::empty(Month::january(2024)),
         }
     }

@@ -2,6 +2,7 @@
 
 mod engine;
 mod foyer;
+pub(crate) mod impot;
 pub(crate) mod month;
 mod outcome;
 mod state;

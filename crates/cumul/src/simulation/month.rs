@@ -4,9 +4,9 @@ use alloc::format;
 use alloc::string::String;
 
 use super::engine::{Law, SimulationError};
-use super::foyer;
 use super::outcome::{Bases, Outcome, Prestations, Revenus};
 use super::state::State;
+use super::{foyer, impot};
 use crate::calendar::Month;
 use crate::money::{Money, Rate, Rounding};
 use crate::parameters::ParameterError;
@@ -104,6 +104,9 @@ pub(crate) fn simulate_month<S: Sink>(
     let bases = &mut outcome.bases;
     let mut faits = Faits::default();
 
+    if run == Run::Entier {
+        impot::entrer(law, situation, &mut state.impot, month, sink)?;
+    }
     let salaires = salaires(law, situation, state, month, run, bases, &mut faits, sink)?;
     let esat = esat(law, situation, state, month, run, bases, &mut faits, sink)?;
     let mut autres = autres_revenus(situation, month, &mut faits);
@@ -125,6 +128,7 @@ pub(crate) fn simulate_month<S: Sink>(
     let prelevements = prelevements(
         law,
         situation,
+        &state.impot,
         month,
         run,
         pension.pension,
@@ -198,6 +202,17 @@ pub(crate) fn simulate_month<S: Sink>(
         prime_activite,
         aide_logement,
     };
+    outcome.prelevements.impot = impot::du_mois(
+        law,
+        situation,
+        &mut state.impot,
+        month,
+        &faits,
+        bases,
+        bases.preleve,
+        prevoyance,
+        sink,
+    )?;
     outcome.prelevements.prelevements_pensions = prelevements.total;
     bases.sejour = faits.sejour;
     bases.revenu_activite =
@@ -303,6 +318,17 @@ fn salaires<S: Sink>(
         bases.brut += bulletin.brut;
         bases.net_imposable += bulletin.net_imposable;
         bases.net_social += bulletin.net_social;
+        if run == Run::Entier {
+            bases.preleve += impot::sur_salaire(
+                law,
+                situation,
+                &state.impot,
+                Some(contrat),
+                month,
+                bulletin.net_imposable,
+                sink,
+            );
+        }
         bases.heures_exonerees += bulletin.heures_exonerees;
         faits.ressources.salaires += bulletin.net_imposable + bulletin.heures_exonerees;
         faits.ressources.frais_reels += frais_reels(contrat, month);
@@ -403,6 +429,17 @@ fn esat<S: Sink>(
         bases.brut += paie.bulletin.brut;
         bases.net_imposable += paie.bulletin.net_imposable;
         bases.net_social += paie.bulletin.net_social;
+        if run == Run::Entier {
+            bases.preleve += impot::sur_salaire(
+                law,
+                situation,
+                &state.impot,
+                None,
+                month,
+                paie.bulletin.net_imposable,
+                sink,
+            );
+        }
         bases.remuneration_garantie += paie.brut;
         bases.aide_au_poste += paie.aide_au_poste;
         faits.aide_au_poste = Some(bases.aide_au_poste);
@@ -753,6 +790,7 @@ fn asi<S: Sink>(
 fn prelevements<S: Sink>(
     law: &Law,
     situation: &Situation,
+    simulated: &impot::State,
     month: Month,
     run: Run,
     invalidite: Money,
@@ -760,20 +798,24 @@ fn prelevements<S: Sink>(
     asi: Money,
     sink: &mut S,
 ) -> Result<Prelevements, SimulationError> {
-    let of = |year: i32| {
-        situation
-            .revenu_fiscal_reference
-            .iter()
-            .rev()
-            .find(|(known, _)| *known <= year)
-            .map(|(_, amount)| *amount)
-    };
+    // A tax notice given stands before a year simulated as a whole, which stands before the notice of an earlier year.
     let exactly = |year: i32| {
         situation
             .revenu_fiscal_reference
             .iter()
             .find(|(known, _)| *known == year)
-            .map(|(_, m)| *m)
+            .map(|(_, amount)| *amount)
+            .or_else(|| simulated.rfr(year))
+    };
+    let of = |year: i32| {
+        exactly(year).or_else(|| {
+            situation
+                .revenu_fiscal_reference
+                .iter()
+                .rev()
+                .find(|(known, _)| *known <= year)
+                .map(|(_, amount)| *amount)
+        })
     };
     let said = prelevements::Faits {
         rfr: of(month.year() - 2),

@@ -189,6 +189,8 @@ pub struct Bases {
     pub(crate) sejour: bool,
     pub(crate) aah: Detail,
     pub(crate) invalidite: crate::prestations::invalidite::Detail,
+    /// Tax withheld from pay.
+    pub(crate) preleve: Money,
     pub(crate) prime_activite: crate::prestations::prime_activite::Droit,
     pub(crate) aide_logement: crate::prestations::aide_logement::Versement,
     /// What is due for the month and paid in the next.

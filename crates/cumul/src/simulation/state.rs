@@ -16,6 +16,7 @@ pub(crate) struct State {
     pub(crate) invalidite: invalidite::State,
     pub(crate) asi: asi::State,
     pub(crate) retraite: Montants,
+    pub(super) impot: super::impot::State,
     pub(crate) prime_activite: prime_activite::State,
     /// Months of daily benefits in a row, this one included (CSS R. 844-1, I, 6°).
     pub(crate) mois_d_arret: i64,
@@ -37,6 +38,7 @@ impl State {
             invalidite: invalidite::State::default(),
             asi: asi::State::default(),
             retraite: Montants::default(),
+            impot: super::impot::State::default(),
             prime_activite: prime_activite::State::default(),
             mois_d_arret: 0,
             aide_logement: aide_logement::State::default(),

@@ -34,6 +34,8 @@ pub(crate) struct Menage {
     pub(crate) familiales: Option<Familiales>,
     /// Stays in hospital or in prison, with their last month.
     pub(crate) sejours: alloc::vec::Vec<(Sejour, Month)>,
+    /// Rate of the prélèvement à la source, when it is known.
+    pub(crate) taux: Option<crate::money::Rate>,
     /// How many months before the first one are needed whole.
     pub(crate) mois_entiers: i32,
 }
@@ -75,6 +77,7 @@ impl Situation {
     pub(super) fn menage(&mut self, requete: &Requete, faults: &mut Faults) {
         let foyer = &requete.foyer;
         self.menage.mois_entiers = 1;
+        self.menage.taux = foyer.taux_prelevement.map(super::lecture::Pourcent::get);
         self.menage.isolement = foyer.isolement_depuis.map(Mois::get);
         self.menage.familiales = foyer
             .prestations_familiales

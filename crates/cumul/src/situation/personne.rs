@@ -143,6 +143,8 @@ group! {
         ascendant_a_charge: bool = false;
         /// Valeur des biens du foyer, sans la résidence principale (ASI).
         biens: MontantAnnuel = MontantAnnuel::default();
+        /// Taux du prélèvement à la source, en pourcent ; absent : la grille du taux non personnalisé, puis le taux de l'impôt calculé.
+        taux_prelevement: Option<Pourcent> = None;
         /// Mois depuis lequel un parent vit seul avec ses enfants (majoration de la prime d'activité).
         isolement_depuis: Option<Mois> = None;
         /// Prestations familiales reçues par le foyer (prime d'activité).

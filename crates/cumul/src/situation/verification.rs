@@ -828,13 +828,6 @@ impl Situation {
 
     fn non_calcule(&mut self) {
         let travaille = !self.salaries.is_empty() || !self.esat.is_empty();
-        if travaille
-            || self.invalidite.is_some()
-            || self.retraite.is_some()
-            || !self.revenus.is_empty()
-        {
-            self.non_calcule.push("l'impôt sur le revenu");
-        }
         if (self.invalidite.is_some() || self.retraite.is_some())
             && self.revenu_fiscal_reference.is_empty()
         {
