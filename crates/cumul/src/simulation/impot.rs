@@ -190,7 +190,8 @@ pub(super) fn du_mois<S: Sink>(
         preleve += acompte;
     }
     let annee = &mut state.annee;
-    annee.mois += 1;
+    // A year is declared when all its months are among those simulated, however much of the past is looked at.
+    annee.mois += i64::from(month >= situation.debut);
     annee.salaires += bases.net_imposable + recus.chomage + indemnites + recus.formation;
     annee.pensions += pensions + recus.pensions_recues - prevoyance;
     for (total, recettes) in annee.recettes.iter_mut().zip(recus.recettes) {
