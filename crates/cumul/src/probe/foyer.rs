@@ -311,6 +311,7 @@ fn logement(given: &Given<'_>) -> Result<aide_logement::Logement, String> {
         chambre: None,
         conventionne: given.yes("apl")?,
         rls: Money::ZERO,
+        hlm: given.yes("hlm")?,
     })
 }
 
@@ -327,15 +328,17 @@ fn aide(given: &Given<'_>) -> Result<Node, String> {
     let mois = given.month("mois")?;
     let law = lois.aide.at(mois).map_err(unknown)?;
     let rls = lois.rls.at(mois).map_err(unknown)?;
-    let mut logement = logement(given)?;
+    let logement = logement(given)?;
     let foyer = foyer(given)?;
     let ressources = given.money("ressources")?.up_to(law.arrondi_ressources);
-    if given.yes("hlm")? {
-        logement.rls = aide_logement::montant::rls(rls, logement.zone, foyer, ressources);
-    }
+    let reduction = if logement.hlm {
+        aide_logement::montant::rls(rls, logement.zone, foyer, ressources)
+    } else {
+        Money::ZERO
+    };
     let aide = aide_logement::montant::aide(law, rls, &logement, foyer, ressources, &mut Silent);
     Ok(answer([
-        ("reduction_loyer_solidarite", number(logement.rls)),
+        ("reduction_loyer_solidarite", number(reduction)),
         ("crds", number(aide.crds)),
         ("aide_nette_versee", number(aide.nette)),
     ]))

@@ -1,5 +1,6 @@
 //! The answer that every face gives: months, events, synthesis, other readings, explanation.
 
+mod cent_euros;
 mod evenements;
 mod lectures;
 pub(crate) mod regles;
@@ -16,6 +17,7 @@ use crate::simulation::{Engine, Outcome, Prelevements, Prestations, Revenus, Sim
 use crate::situation::Situation;
 use crate::trace::{Figure, Step};
 
+pub use cent_euros::{CentEuros, Effet};
 pub(crate) use evenements::Ages;
 pub use evenements::{Evenement, Niveau};
 pub use lectures::{Lecture, MoisLecture};
@@ -184,6 +186,8 @@ part! {
         gain_du_travail: Money,
         /// The same by hour worked; none when hours are not known.
         gain_par_heure: Option<Money>,
+        /// What stays of 100 € more of gross pay a month; none without an ordinary job.
+        cent_euros_de_plus: Option<CentEuros>,
         /// Civil quarters in which a pension d'invalidité was paid, which count for the retraite (CSS R. 351-12, 3°).
         trimestres_assimiles: i64,
     }
@@ -510,6 +514,7 @@ fn synthese(
         disponible_moyen: (disponible_total / count).rounded(Rounding::Centime),
         gain_du_travail,
         gain_par_heure,
+        cent_euros_de_plus: cent_euros::cent_euros(engine, situation, months)?,
     })
 }
 

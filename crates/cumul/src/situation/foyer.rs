@@ -228,6 +228,7 @@ impl Situation {
                 }),
                 conventionne: logement.conventionne,
                 rls: logement.hlm_rls.get(),
+                hlm: logement.hlm,
             },
             depuis,
             // R. 823-6-1: with the quarter of the AAH.

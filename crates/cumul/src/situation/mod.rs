@@ -229,6 +229,22 @@ impl Situation {
             .fold(self.first_work(), Month::min)
     }
 
+    /// The same life with more gross pay in each month of the last of its ordinary jobs that runs in the months simulated.
+    pub(crate) fn with_more_pay(&self, de_plus: Money) -> Option<Self> {
+        let (index, job) = self
+            .salaries
+            .iter()
+            .filter(|(_, c)| c.duree.premier <= self.fin() && c.duree.dernier >= self.debut)
+            .max_by_key(|(_, c)| (c.duree.dernier, c.duree.premier))?;
+        let mut pay =
+            ContratSalarie::prive(mois::Remuneration::Brut(mois::Serie::Constante(de_plus)));
+        pay.duree = job.duree;
+        pay.decalage = job.decalage;
+        let mut more = self.clone();
+        more.salaries.push((*index, pay));
+        Some(more)
+    }
+
     /// The same life without work from its first month on: activities that start then are removed; when none does,
     /// those that run are cut.
     pub(crate) fn without_new_work(&self) -> Option<Self> {

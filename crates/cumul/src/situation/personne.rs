@@ -119,6 +119,8 @@ group! {
         zone: Option<super::lecture::Entier<1, 3>> = None;
         /// Logement conventionné (APL).
         conventionne: bool = false;
+        /// Logement d'un organisme HLM : la réduction de loyer de solidarité est calculée quand elle n'est pas donnée.
+        hlm: bool = false;
         /// Réduction de loyer de solidarité par mois (HLM).
         hlm_rls: Montant = Montant::default();
         /// Logement meublé.

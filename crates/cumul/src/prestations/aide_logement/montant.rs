@@ -70,8 +70,10 @@ pub(crate) struct Logement {
     pub(crate) chambre: Option<Chambre>,
     /// APL; else an allocation de logement.
     pub(crate) conventionne: bool,
-    /// Réduction de loyer de solidarité of the month.
+    /// Réduction de loyer de solidarité of the month, when it is known.
     pub(crate) rls: Money,
+    /// The home of an HLM body: the reduction is computed when it is not known.
+    pub(crate) hlm: bool,
 }
 
 /// The household, as the scale reads it.
@@ -310,8 +312,13 @@ pub(crate) fn aide<S: Sink>(
         crds,
         nette,
     };
-    if logement.rls.is_positive() {
-        due = reduite(law, rls, due, logement.rls, sink);
+    let reduction = if logement.hlm && !logement.rls.is_positive() {
+        self::rls(rls, logement.zone, foyer, ressources)
+    } else {
+        logement.rls
+    };
+    if reduction.is_positive() {
+        due = reduite(law, rls, due, reduction, sink);
     }
     let seuil = if logement.conventionne {
         law.seuil_versement_apl
