@@ -120,6 +120,8 @@ export interface Logement {
   zone?: number;
   /** Logement conventionné (APL). */
   conventionne?: boolean;
+  /** Logement d'un organisme HLM : la réduction de loyer de solidarité est calculée quand elle n'est pas donnée. */
+  hlm?: boolean;
   /** Réduction de loyer de solidarité par mois (HLM). De 0 à 100000. */
   hlm_rls?: number;
   /** Logement meublé. */
@@ -452,6 +454,12 @@ export interface AutreRevenu {
   fin?: Mois;
   /** Montant reçu (ou versé, pour une pension alimentaire versée) par mois. De 0 à 100000. */
   montant_mensuel?: number | { [mois: string]: number };
+  /** Allocation par jour, pour le chômage et l'ASS : le montant du mois est calculé. De 0 à 100000. */
+  montant_journalier?: number;
+  /** Salaire journalier de référence du chômage : plafond de l'allocation avec un salaire. De 0 à 100000. */
+  salaire_journalier_reference?: number;
+  /** ASS et AAH reçues ensemble depuis le 31 décembre 2016. */
+  cumul_avec_aah_avant_2017?: boolean;
   /** Part imposable par mois ; absent : le montant reçu. De 0 à 100000. */
   net_imposable_mensuel?: number | { [mois: string]: number };
   /** Avec une pension d'invalidité : le chômage ou les indemnités viennent d'une activité commencée après la pension. */
@@ -726,8 +734,32 @@ export interface Synthese {
   gain_du_travail: number;
   /** The same by hour worked; none when hours are not known. */
   gain_par_heure: number | null;
+  /** What stays of 100 € more of gross pay a month; none without an ordinary job. */
+  cent_euros_de_plus: CentEuros | null;
   /** Civil quarters in which a pension d'invalidité was paid, which count for the retraite (CSS R. 351-12, 3°). */
   trimestres_assimiles: number;
+}
+
+/** What stays of 100 € more of gross pay a month, on average over the months simulated in which it is paid. */
+export interface CentEuros {
+  /** Net pay that they bring. */
+  salaire_net: number;
+  /** What stays in the pocket, once benefits and taxes have followed. */
+  reste: number;
+  /** The same in share of the net pay. */
+  part: number;
+  /** What takes or adds the rest, the largest first. */
+  effets: Effet[];
+}
+
+/** What one line of the answer takes from it, or adds to it. */
+export interface Effet {
+  /** The line. */
+  ligne: string;
+  /** What the month has less; negative when it has more. */
+  montant: number;
+  /** The same in words, in French. */
+  message: string;
 }
 
 /** One other reading of the law, and what it changes. */

@@ -23,9 +23,11 @@ __all__ = [
     "BasesResultat",
     "Benevolat",
     "Bulletin",
+    "CentEuros",
     "Conjoint",
     "Conventions",
     "DemandeAsi",
+    "Effet",
     "Enfant",
     "Esat",
     "Etape",
@@ -142,6 +144,9 @@ class Logement(TypedDict):
     """Zone de l'aide au logement, de 1 à 3."""
     conventionne: NotRequired[bool]
     """Logement conventionné (APL)."""
+    hlm: NotRequired[bool]
+    """Logement d'un organisme HLM : la réduction de loyer de solidarité est calculée quand elle n'est
+    pas donnée."""
     hlm_rls: NotRequired[Nombre]
     """Réduction de loyer de solidarité par mois (HLM)."""
     meuble: NotRequired[bool]
@@ -542,6 +547,12 @@ class AutreRevenu(TypedDict):
     """Dernier mois ; absent : sans fin connue."""
     montant_mensuel: NotRequired[Nombre | Mapping[str, Nombre]]
     """Montant reçu (ou versé, pour une pension alimentaire versée) par mois."""
+    montant_journalier: NotRequired[Nombre]
+    """Allocation par jour, pour le chômage et l'ASS : le montant du mois est calculé."""
+    salaire_journalier_reference: NotRequired[Nombre]
+    """Salaire journalier de référence du chômage : plafond de l'allocation avec un salaire."""
+    cumul_avec_aah_avant_2017: NotRequired[bool]
+    """ASS et AAH reçues ensemble depuis le 31 décembre 2016."""
     net_imposable_mensuel: NotRequired[Nombre | Mapping[str, Nombre]]
     """Part imposable par mois ; absent : le montant reçu."""
     activite_apres_pension: NotRequired[bool]
@@ -840,6 +851,33 @@ class MoisResultat:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Effet:
+    """What one line of the answer takes from it, or adds to it."""
+
+    ligne: str
+    """The line."""
+    montant: Decimal
+    """What the month has less; negative when it has more."""
+    message: str
+    """The same in words, in French."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CentEuros:
+    """What stays of 100 € more of gross pay a month, on average over the months simulated in which it is
+    paid."""
+
+    salaire_net: Decimal
+    """Net pay that they bring."""
+    reste: Decimal
+    """What stays in the pocket, once benefits and taxes have followed."""
+    part: Decimal
+    """The same in share of the net pay."""
+    effets: list[Effet]
+    """What takes or adds the rest, the largest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Synthese:
     """The whole life in a few figures."""
 
@@ -852,6 +890,8 @@ class Synthese:
     simulated, or, when none does, with those that run. Zero without work."""
     gain_par_heure: Decimal | None
     """The same by hour worked; none when hours are not known."""
+    cent_euros_de_plus: CentEuros | None
+    """What stays of 100 € more of gross pay a month; none without an ordinary job."""
     trimestres_assimiles: int
     """Civil quarters in which a pension d'invalidité was paid, which count for the retraite (CSS R.
     351-12, 3°)."""

@@ -23,9 +23,10 @@ parameters! {
 
 pub(crate) static ASS: Rule = Rule::new(
     "chomage.ass",
-    "C. trav. L. 5423-7",
-    "Allocation de solidarité spécifique : pas avec l'AAH, sauf droits ouverts avant 2017",
-);
+    "C. trav. L. 5423-7, R. 5425-2",
+    "Allocation de solidarité spécifique : pas avec l'AAH, sauf droits ouverts avant 2017 ; trois mois avec un travail",
+)
+.fixing("ass");
 pub(crate) static ARE: Rule = Rule::new(
     "chomage.are",
     "Règlement d'assurance chômage, art. 30 à 32",
@@ -37,32 +38,39 @@ pub(crate) static ARE: Rule = Rule::new(
 /// * Source: C. trav. L. 5423-7 (none as soon as an AAH is paid), loi n° 2016-1917, art. 87 (`avant_2017`: both rights held on
 ///   2016-12-31 stay together until 2026-12-31), R. 5425-2 (`mois_de_cumul`: months with work already cumulated, none when
 ///   the month has no work).
-/// * Unit: euros a month, from a daily amount. Rounding, errors: none.
+/// * Unit: euros a month. Rounding, errors: none.
 pub(crate) fn ass<S: Sink>(
     law: &Parameters,
-    journalier: Money,
-    jours: i64,
-    aah: bool,
+    demandee: Money,
+    aah: Money,
     avant_2017: bool,
     mois_de_cumul: Option<i64>,
     sink: &mut S,
 ) -> Money {
     let derogation = avant_2017 && law.ass_cumul_aah.is_some();
     let reprise = mois_de_cumul.is_none_or(|deja| deja < law.ass_cumul_reprise);
-    let montant = if (aah && !derogation) || !reprise {
+    let montant = if (aah.is_positive() && !derogation) || !reprise {
         Money::ZERO
     } else {
-        journalier * jours
+        demandee
     };
     sink.step(|| {
         Step::new(&ASS, montant)
-            .with("montant par jour", journalier)
-            .with("jours", jours)
+            .with("montant demandé", demandee)
+            .with("AAH du mois", aah)
+            .with(
+                "mois déjà cumulés avec un travail",
+                mois_de_cumul.unwrap_or(0),
+            )
     });
     montant
 }
 
 /// The monthly ceiling of resources of the ASS (R. 5423-1).
+#[allow(
+    dead_code,
+    reason = "the amount asked for is that of a right already granted"
+)]
 pub(crate) fn plafond_ass(law: &Parameters, couple: bool) -> Money {
     law.ass_montant_journalier
         * if couple {
@@ -185,9 +193,8 @@ mod tests {
         let of = |months| {
             ass(
                 &law,
-                law.ass_montant_journalier,
-                30,
-                false,
+                law.ass_montant_journalier * 30,
+                Money::ZERO,
                 false,
                 months,
                 &mut Silent,

@@ -3,7 +3,6 @@
 pub(crate) mod aah;
 pub(crate) mod aide_logement;
 pub(crate) mod asi;
-#[allow(dead_code, reason = "probes reach it; no request does yet")]
 pub(crate) mod chomage;
 #[allow(dead_code, reason = "probes reach it; no request does yet")]
 pub(crate) mod css;

@@ -507,9 +507,8 @@ fn ass(given: &Given<'_>) -> Result<Node, String> {
     let aah = given.money("aah")?;
     let ass = chomage::ass(
         law.at(mois).map_err(unknown)?,
-        given.money("ass_journaliere")?,
-        mois.days(),
-        aah.is_positive(),
+        given.money("ass_journaliere")? * mois.days(),
+        aah,
         given.yes("droits_simultanes_avant_2017")?,
         None,
         &mut Silent,

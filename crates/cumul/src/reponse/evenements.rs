@@ -824,14 +824,19 @@ fn ass(journal: &mut Journal, situation: &Situation, previous: &Outcome, now: &O
             revenu.nature == NatureRevenu::Ass
                 && revenu.premier <= month
                 && month <= revenu.dernier
-                && revenu
-                    .montant
-                    .as_ref()
-                    .and_then(|serie| serie.get(month))
-                    .is_some_and(Money::is_positive)
+                && (revenu.journalier.is_some()
+                    || revenu
+                        .montant
+                        .as_ref()
+                        .and_then(|serie| serie.get(month))
+                        .is_some_and(Money::is_positive))
         })
     };
-    let refused = |outcome: &Outcome| asked(outcome.mois) && outcome.prestations.aah.is_positive();
+    let refused = |outcome: &Outcome| {
+        asked(outcome.mois)
+            && outcome.prestations.aah.is_positive()
+            && !outcome.prestations.ass.is_positive()
+    };
     if refused(now) && (!refused(previous) || now.mois == situation.debut()) {
         journal.tell(
             now.mois,

@@ -1,7 +1,7 @@
 //! The catalogue of rules.
 
 use crate::prestations::{
-    aah, aide_logement, asi, invalidite, pensions, prelevements, prime_activite,
+    aah, aide_logement, asi, chomage, invalidite, pensions, prelevements, prime_activite,
 };
 use crate::revenus::{impot, prelevement_source, remuneration_garantie, salaire};
 use crate::simulation::{impot as impots, month};
@@ -123,7 +123,8 @@ static CATALOGUE: &[&Rule] = &[
     &impot::foyer::NET,
     &impots::SOLDE,
     &impots::MOIS,
-    &month::ASS,
+    &chomage::ARE,
+    &chomage::ASS,
     &month::SALAIRE_NET,
     &month::AUTRES_REVENUS,
     &month::ASI,

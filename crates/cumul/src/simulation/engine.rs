@@ -12,7 +12,7 @@ use crate::error::SituationError;
 use crate::money::{Money, Rounding};
 use crate::parameters::{Legislation, ParameterError, Timeline};
 use crate::prestations::{
-    aah, aide_logement, asi, invalidite, pensions, prelevements, prime_activite,
+    aah, aide_logement, asi, chomage, invalidite, pensions, prelevements, prime_activite,
 };
 use crate::revenus::{bmaf, impot, prelevement_source, remuneration_garantie, salaire, smic};
 use crate::situation::Situation;
@@ -34,6 +34,7 @@ pub(crate) struct Law {
     pub(crate) retraite: Timeline<pensions::retraite::Parameters>,
     pub(crate) prime_activite: Timeline<prime_activite::Parameters>,
     pub(crate) aide_logement: Timeline<aide_logement::Parameters>,
+    pub(crate) chomage: Timeline<chomage::Parameters>,
     pub(crate) rls: Timeline<aide_logement::rls::Parameters>,
     pub(crate) bmaf: Timeline<bmaf::Parameters>,
     pub(crate) prelevement_source: Timeline<prelevement_source::Parameters>,
@@ -57,6 +58,7 @@ impl Law {
             retraite: Timeline::new(legislation),
             prime_activite: Timeline::new(legislation),
             aide_logement: Timeline::new(legislation),
+            chomage: Timeline::new(legislation),
             rls: Timeline::new(legislation),
             bmaf: Timeline::new(legislation),
             prelevement_source: Timeline::new(legislation),

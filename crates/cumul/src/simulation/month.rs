@@ -13,6 +13,7 @@ use crate::parameters::ParameterError;
 use crate::parameters::Timeline;
 use crate::prestations::aah::{self, Contexte, Droit, Faits, Manque, Ressources};
 use crate::prestations::asi;
+use crate::prestations::chomage;
 use crate::prestations::invalidite::{self, Servie};
 use crate::prestations::pensions::{self, Montants};
 use crate::prestations::prelevements::{self, Prelevements};
@@ -59,12 +60,6 @@ pub(crate) static RENTE: Rule = Rule::new(
     "Rente d'accident du travail, montant donné",
 )
 .fixing("rente_accident_travail");
-pub(crate) static ASS: Rule = Rule::new(
-    "mois.ass",
-    "C. trav. L. 5423-7",
-    "Allocation de solidarité spécifique : pas avec l'AAH",
-)
-.fixing("ass");
 pub(crate) static DISPONIBLE: Rule = Rule::new(
     "mois.disponible",
     "CSS L. 821-1",
@@ -109,7 +104,7 @@ pub(crate) fn simulate_month<S: Sink>(
     }
     let salaires = salaires(law, situation, state, month, run, bases, &mut faits, sink)?;
     let esat = esat(law, situation, state, month, run, bases, &mut faits, sink)?;
-    let mut autres = autres_revenus(situation, month, &mut faits);
+    let mut autres = autres_revenus(law, situation, month, bases.brut, &mut faits, sink)?;
     if run == Run::Presence {
         let mut droit = Droit::new(&mut bases.aah);
         return aah(law, situation, state, month, run, &faits, &mut droit, sink);
@@ -177,7 +172,8 @@ pub(crate) fn simulate_month<S: Sink>(
             law, situation, state, month, &faits, household, prevoyance, bases,
         );
     }
-    let ass = ass(situation, month, aah, sink);
+    let travail = faits.travail_ordinaire || faits.travail_esat;
+    let ass = ass(law, situation, state, month, travail, aah, sink)?;
     let (prime_activite, aide_logement) = foyer::du_mois(
         law, situation, state, month, &faits, household, ass, prevoyance, bases, sink,
     )?;
@@ -504,7 +500,14 @@ struct Autres {
 }
 
 /// Incomes that are neither work nor a benefit computed here; what is received in cash.
-fn autres_revenus(situation: &Situation, month: Month, faits: &mut Faits) -> Autres {
+fn autres_revenus<S: Sink>(
+    law: &Law,
+    situation: &Situation,
+    month: Month,
+    brut: Money,
+    faits: &mut Faits,
+    sink: &mut S,
+) -> Result<Autres, SimulationError> {
     let mut autres = Autres::default();
     faits.etalees = faits.ressources;
     for revenu in &situation.revenus {
@@ -516,6 +519,18 @@ fn autres_revenus(situation: &Situation, month: Month, faits: &mut Faits) -> Aut
                 .as_ref()
                 .and_then(|serie| serie.get(month))
                 .unwrap_or_default();
+            if let (NatureRevenu::AllocationChomage, Some((journaliere, reference))) =
+                (revenu.nature, revenu.journalier)
+            {
+                let said = chomage::Are {
+                    journaliere,
+                    jours: month.days(),
+                    salaire: brut,
+                    journalier_reference: reference,
+                    ..chomage::Are::default()
+                };
+                montant = chomage::are(law.chomage.at_or_first(month)?, &said, sink).1;
+            }
             imposable = match &revenu.imposable {
                 Some(serie) => serie.get(month).unwrap_or_default(),
                 None => montant,
@@ -581,7 +596,7 @@ fn autres_revenus(situation: &Situation, month: Month, faits: &mut Faits) -> Aut
         }
     }
     faits.remplacement |= faits.chomage;
-    autres
+    Ok(autres)
 }
 
 /// Where an income is counted.
@@ -1098,30 +1113,38 @@ pub(super) fn missing(law: &Law, manque: Manque) -> SimulationError {
     }
 }
 
-/// The ASS is not paid in a month for which an AAH is due.
-fn ass<S: Sink>(situation: &Situation, month: Month, aah: Money, sink: &mut S) -> Money {
-    let demandee: Money = situation
-        .revenus
-        .iter()
-        .filter(|revenu| {
-            revenu.nature == NatureRevenu::Ass && revenu.premier <= month && month <= revenu.dernier
-        })
-        .filter_map(|revenu| revenu.montant.as_ref().and_then(|serie| serie.get(month)))
-        .sum();
-    if !demandee.is_some() {
-        return Money::ZERO;
+/// The ASS of the month.
+fn ass<S: Sink>(
+    law: &Law,
+    situation: &Situation,
+    state: &mut State,
+    month: Month,
+    travail: bool,
+    aah: Money,
+    sink: &mut S,
+) -> Result<Money, SimulationError> {
+    let mut total = Money::ZERO;
+    for revenu in situation.revenus.iter().filter(|revenu| {
+        revenu.nature == NatureRevenu::Ass && revenu.premier <= month && month <= revenu.dernier
+    }) {
+        let demandee = match revenu.journalier {
+            Some((jour, _)) => jour * month.days(),
+            None => revenu
+                .montant
+                .as_ref()
+                .and_then(|serie| serie.get(month))
+                .unwrap_or_default(),
+        };
+        if !demandee.is_some() {
+            continue;
+        }
+        let deja = travail.then_some(state.ass_avec_travail);
+        let known = law.chomage.at_or_first(month)?;
+        let ass = chomage::ass(known, demandee, aah, revenu.avant_2017, deja, sink);
+        state.ass_avec_travail += i64::from(travail && ass.is_positive());
+        total += ass;
     }
-    let ass = if aah.is_positive() {
-        Money::ZERO
-    } else {
-        demandee
-    };
-    sink.step(|| {
-        Step::new(&ASS, ass)
-            .with("montant demandé", demandee)
-            .with("AAH du mois", aah)
-    });
-    ass
+    Ok(total)
 }
 
 /// What is paid in its own month, and the levies taken from it.

@@ -18,6 +18,8 @@ pub(crate) struct State {
     pub(crate) retraite: Montants,
     pub(super) impot: super::impot::State,
     pub(crate) prime_activite: prime_activite::State,
+    /// Months of ASS already received with work (C. trav. R. 5425-2).
+    pub(crate) ass_avec_travail: i64,
     /// Months of daily benefits in a row, this one included (CSS R. 844-1, I, 6°).
     pub(crate) mois_d_arret: i64,
     pub(crate) aide_logement: aide_logement::State,
@@ -40,6 +42,7 @@ impl State {
             retraite: Montants::default(),
             impot: super::impot::State::default(),
             prime_activite: prime_activite::State::default(),
+            ass_avec_travail: 0,
             mois_d_arret: 0,
             aide_logement: aide_logement::State::default(),
             annuels: aide_logement::Annuels::default(),

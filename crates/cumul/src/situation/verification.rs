@@ -267,7 +267,34 @@ impl Situation {
         let montant = revenu.montant_mensuel.as_ref();
         let constant =
             |serie: Option<&ParMois<Montant>>| matches!(serie, Some(ParMois::Constante(_)));
-        if montant.is_none() && revenu.annuel.0.is_empty() {
+        let journalier = revenu.montant_journalier;
+        if journalier.is_some() {
+            let field = format!("{path}.montant_journalier");
+            if !matches!(
+                revenu.nature,
+                NatureRevenu::AllocationChomage | NatureRevenu::Ass
+            ) {
+                faults.push_between(conflict(
+                    &field,
+                    "un montant par jour".to_owned(),
+                    &[&format!("{path}.nature")],
+                    "seuls le chômage et l'ASS se donnent par jour",
+                    "un montant par mois (montant_mensuel)",
+                ));
+            } else if montant.is_some() || !revenu.annuel.0.is_empty() {
+                faults.push_between(conflict(
+                    &field,
+                    "un montant par jour".to_owned(),
+                    &[
+                        &format!("{path}.montant_mensuel"),
+                        &format!("{path}.annuel"),
+                    ],
+                    "le même revenu est donné deux fois",
+                    "l'un des deux",
+                ));
+            }
+        }
+        if montant.is_none() && journalier.is_none() && revenu.annuel.0.is_empty() {
             faults.push_between(missing(
                 &format!("{path}.montant_mensuel"),
                 "Le montant du revenu est nécessaire.",
@@ -285,7 +312,9 @@ impl Situation {
         }
         let premier = match (
             revenu.debut,
-            constant(montant) || constant(revenu.net_imposable_mensuel.as_ref()),
+            constant(montant)
+                || journalier.is_some()
+                || constant(revenu.net_imposable_mensuel.as_ref()),
         ) {
             (Some(debut), _) => debut.get(),
             (None, true) => {
@@ -318,6 +347,13 @@ impl Situation {
             premier,
             dernier,
             montant: montant.map(|serie| Serie::new(serie, Montant::get)),
+            journalier: journalier.map(|jour| {
+                (
+                    jour.get(),
+                    revenu.salaire_journalier_reference.map(Montant::get),
+                )
+            }),
+            avant_2017: revenu.cumul_avec_aah_avant_2017,
             imposable: revenu
                 .net_imposable_mensuel
                 .as_ref()
