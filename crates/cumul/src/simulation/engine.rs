@@ -12,7 +12,7 @@ use crate::error::SituationError;
 use crate::money::{Money, Rounding};
 use crate::parameters::{Legislation, ParameterError, Timeline};
 use crate::prestations::{aah, asi, invalidite, pensions, prelevements};
-use crate::revenus::{impot, remuneration_garantie, salaire, smic};
+use crate::revenus::{impot, micro_entreprise, remuneration_garantie, salaire, smic};
 use crate::situation::Situation;
 use crate::trace::{Silent, Sink, Trace};
 
@@ -24,6 +24,7 @@ pub(crate) struct Law {
     pub(crate) cdd: Timeline<salaire::cdd::Parameters>,
     pub(crate) esat: Timeline<remuneration_garantie::Parameters>,
     pub(crate) impot: Timeline<impot::Parameters>,
+    pub(crate) micro: Timeline<micro_entreprise::Parameters>,
     pub(crate) aah: Timeline<aah::Parameters>,
     pub(crate) invalidite: Timeline<invalidite::Parameters>,
     pub(crate) autres_regimes: Timeline<invalidite::autres_regimes::Parameters>,
@@ -42,6 +43,7 @@ impl Law {
             cdd: Timeline::new(legislation),
             esat: Timeline::new(legislation),
             impot: Timeline::new(legislation),
+            micro: Timeline::new(legislation),
             aah: Timeline::new(legislation),
             invalidite: Timeline::new(legislation),
             autres_regimes: Timeline::new(legislation),
@@ -304,6 +306,7 @@ impl Engine {
         let (incomes, presence) = if situation.aah.is_some()
             || !situation.esat.is_empty()
             || !situation.benefices.is_empty()
+            || !situation.micro.is_empty()
         {
             let incomes = Month::january(before.year() - 2);
             (incomes, situation.debut() - HISTORY)

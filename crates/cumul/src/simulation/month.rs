@@ -15,7 +15,7 @@ use crate::prestations::asi;
 use crate::prestations::invalidite::{self, Servie};
 use crate::prestations::pensions::{self, Montants};
 use crate::prestations::prelevements::{self, Prelevements};
-use crate::revenus::{remuneration_garantie, salaire};
+use crate::revenus::{micro_entreprise, remuneration_garantie, salaire};
 use crate::situation::Situation;
 use crate::situation::activites::NatureRevenu;
 use crate::situation::lecture::DemandeAsi;
@@ -104,6 +104,7 @@ pub(crate) fn simulate_month<S: Sink>(
     let mut faits = Faits::default();
 
     let salaires = salaires(law, situation, state, month, run, bases, &mut faits, sink)?;
+    let micro = micro(law, situation, state, month, run, bases, &mut faits, sink)?;
     let esat = esat(law, situation, state, month, run, bases, &mut faits, sink)?;
     let mut autres = autres_revenus(situation, month, &mut faits);
     if run == Run::Presence {
@@ -117,7 +118,7 @@ pub(crate) fn simulate_month<S: Sink>(
     let retraite = retraite(law, situation, state, month, run, &mut faits)?;
     pensions::tell(retraite, sink);
     let asi = asi(
-        law, situation, state, month, run, bases, &pension, retraite, &autres, sink,
+        law, situation, state, month, run, bases, &pension, retraite, &autres, micro.asi, sink,
     )?;
     let prelevements = prelevements(
         law,
@@ -145,15 +146,19 @@ pub(crate) fn simulate_month<S: Sink>(
     let ass = ass(situation, month, droit.aah, sink);
     let prevoyance = prevoyance(
         situation,
-        salaires + esat + autres.recus + pension.pension + retraite.base + retraite.complementaire
+        salaires + esat + micro.recettes - micro.du.social()
+            + autres.recus
+            + pension.pension
+            + retraite.base
+            + retraite.complementaire
             - prelevements.total,
         sink,
     );
 
     outcome.revenus = Revenus {
         salaire_net: salaires + esat,
+        chiffre_affaires: micro.recettes,
         autres_revenus: autres.recus,
-        ..Revenus::default()
     };
     outcome.prestations = Prestations {
         aah: droit.aah,
@@ -170,6 +175,8 @@ pub(crate) fn simulate_month<S: Sink>(
         ..Prestations::default()
     };
     outcome.prelevements.prelevements_pensions = prelevements.total;
+    outcome.prelevements.cotisations_micro = micro.du.social();
+    outcome.prelevements.impot = micro.du.versement_liberatoire;
     bases.aah = droit.detail;
     bases.sejour = faits.sejour;
     bases.revenu_activite =
@@ -280,6 +287,48 @@ fn salaires<S: Sink>(
     };
     bases.heures_travail = toutes;
     Ok(net)
+}
+
+/// Receipts of every micro-entreprise in the month, what they owe and what is debited.
+#[allow(
+    clippy::too_many_arguments,
+    reason = "one step of the month, with all that the month carries"
+)]
+fn micro<S: Sink>(
+    law: &Law,
+    situation: &Situation,
+    state: &mut State,
+    month: Month,
+    run: Run,
+    bases: &mut Bases,
+    faits: &mut Faits,
+    sink: &mut S,
+) -> Result<micro_entreprise::Mensuelle, SimulationError> {
+    if situation.micro.is_empty() {
+        return Ok(micro_entreprise::Mensuelle::default());
+    }
+    let cx = micro_entreprise::Contexte {
+        mois: month,
+        law: &law.micro,
+        impot: &law.impot,
+        salaire: &law.salaire,
+        smic: &law.smic,
+        conventions: &situation.conventions,
+        activites: &situation.micro,
+        memoire: run != Run::Entier,
+    };
+    let micro = micro_entreprise::mensuelle(cx, &mut state.micro, sink)
+        .map_err(|(index, source)| SimulationError::in_activity(index, source))?;
+    faits.ressources.recettes = micro.par_categorie;
+    if micro.travail {
+        faits.travail_ordinaire = true;
+        faits.travail_en_fin_de_mois |= micro.travail_en_fin_de_mois;
+        // Nobody counts the hours of one's own business.
+        faits.heures = None;
+        bases.heures_travail = None;
+    }
+    bases.micro = micro.detail();
+    Ok(micro)
 }
 
 /// Professional expenses of the work paid in the month.
@@ -547,6 +596,7 @@ fn invalidite<S: Sink>(
         retraite_des: situation.retraite.as_ref().map(|retraite| retraite.depuis),
         memoire: run == Run::Memoire,
         benefices: &situation.benefices,
+        micro: &state.micro,
     };
     let travail = faits.travail_ordinaire || faits.travail_esat;
     let said = invalidite::Faits {
@@ -638,6 +688,7 @@ fn asi<S: Sink>(
     pension: &Servie,
     retraite: Montants,
     autres: &Autres,
+    independant: Money,
     sink: &mut S,
 ) -> Result<Money, SimulationError> {
     let (depuis, terme) = match situation.asi {
@@ -673,6 +724,7 @@ fn asi<S: Sink>(
                 .map_or(Money::ZERO, |rente| rente.mensuel)
             + conjoint_pension,
         travail: bases.brut + conjoint_travail,
+        independant,
         autres: autres.recus,
         biens: situation.biens,
         depuis_le_terme: terme,
@@ -1029,8 +1081,9 @@ fn balance<S: Sink>(
     // A complementary pension is paid in advance, at the beginning of its month.
     // Levies on pensions are taken when the pension is paid.
     let on_pensions = outcome.prelevements.prelevements_pensions;
-    outcome.encaisse =
-        outcome.revenus.amounts() + complementaire + state.a_payer - (taken - on_pensions);
+    // What receipts owe is debited after their declaration.
+    let debited = outcome.bases.micro.preleve;
+    outcome.encaisse = outcome.revenus.amounts() + complementaire + state.a_payer - debited;
     outcome.bases.a_payer = dues - complementaire - on_pensions;
     sink.step(|| {
         Step::new(&DISPONIBLE, outcome.disponible)
@@ -1045,7 +1098,7 @@ fn balance<S: Sink>(
                 "prestations du mois précédent, après prélèvements",
                 state.a_payer,
             )
-            .with("autres prélèvements", taken - on_pensions)
+            .with("prélèvements de l'Urssaf", debited)
     });
     state.a_payer = outcome.bases.a_payer;
 }

@@ -3,6 +3,7 @@
 pub(crate) mod activites;
 pub(crate) mod conventions;
 pub(crate) mod lecture;
+pub(crate) mod micro_entreprise;
 pub(crate) mod mois;
 pub mod node;
 pub(crate) mod personne;
@@ -97,6 +98,8 @@ pub struct Situation {
     pub(crate) rente_accident_travail: Money,
     /// Jobs, with their place in the request.
     pub(crate) salaries: Vec<(u16, ContratSalarie)>,
+    /// Micro-entreprises, with their place in the request.
+    pub(crate) micro: Vec<(u16, mois::MicroEntreprise)>,
     pub(crate) esat: Vec<(u16, TravailEsat)>,
     pub(crate) reductions: Vec<Reduction>,
     pub(crate) revenus: Vec<Revenu>,
@@ -149,6 +152,10 @@ impl Situation {
         };
         self.salaries.iter().any(|(_, c)| c.duree.covers_day(day))
             || self.esat.iter().any(|(_, t)| t.duree.covers_day(day))
+            || self
+                .micro
+                .iter()
+                .any(|(_, m)| m.travaille(month) && m.duree.covers_day(day))
     }
 
     /// Half-parts of income tax beyond the first part: the partner, children, a lone parent, the card.
@@ -183,6 +190,9 @@ impl Situation {
         self.esat
             .iter()
             .for_each(|(_, travail)| see(travail.duree.premier));
+        self.micro
+            .iter()
+            .for_each(|(_, micro)| see(micro.duree.premier));
         self.invalidite
             .iter()
             .for_each(|pension| see(pension.depuis));
@@ -206,9 +216,11 @@ impl Situation {
         let starts = |premier: Month| premier >= self.debut;
         let runs = |duree: &mois::Duree| duree.dernier >= self.debut;
         let any_new = self.salaries.iter().any(|(_, c)| starts(c.duree.premier))
-            || self.esat.iter().any(|(_, t)| starts(t.duree.premier));
+            || self.esat.iter().any(|(_, t)| starts(t.duree.premier))
+            || self.micro.iter().any(|(_, m)| starts(m.duree.premier));
         let any = self.salaries.iter().any(|(_, c)| runs(&c.duree))
-            || self.esat.iter().any(|(_, t)| runs(&t.duree));
+            || self.esat.iter().any(|(_, t)| runs(&t.duree))
+            || self.micro.iter().any(|(_, m)| runs(&m.duree));
         if !any {
             return None;
         }
@@ -216,6 +228,7 @@ impl Situation {
         if any_new {
             without.salaries.retain(|(_, c)| !starts(c.duree.premier));
             without.esat.retain(|(_, t)| !starts(t.duree.premier));
+            without.micro.retain(|(_, m)| !starts(m.duree.premier));
         } else {
             let cut = self.debut - 1;
             for duree in without
@@ -223,6 +236,7 @@ impl Situation {
                 .iter_mut()
                 .map(|(_, c)| &mut c.duree)
                 .chain(without.esat.iter_mut().map(|(_, t)| &mut t.duree))
+                .chain(without.micro.iter_mut().map(|(_, m)| &mut m.duree))
             {
                 if duree.dernier > cut {
                     duree.dernier = cut;

@@ -225,13 +225,15 @@ fn trop_ancien(cx: Contexte<'_>) -> ParameterError {
         })
 }
 
-/// Non-salaried income of the tax notice of `year`.
+/// Non-salaried income of the tax notice of `year`: given, or made of the receipts of a micro-entreprise.
 fn benefice(cx: Contexte<'_>, year: i32) -> Money {
-    cx.benefices
+    let given: Money = cx
+        .benefices
         .iter()
         .filter(|(known, _)| *known == year)
         .map(|(_, amount)| *amount)
-        .sum()
+        .sum();
+    given + cx.micro.benefice(cx.mois, year).unwrap_or_default()
 }
 
 /// The year of the last notice taken on 1 October: that of the year before.
@@ -321,7 +323,8 @@ fn trimestriel<S: Sink>(
         annee_du_dernier_avis(cx.mois)
     };
     let profit = benefice(cx, annee);
-    let annuel = cx.benefices.iter().any(|(known, _)| *known == annee);
+    let annuel = cx.benefices.iter().any(|(known, _)| *known == annee)
+        || cx.micro.benefice(cx.mois, annee).is_some();
     let duree = |months: i64| i32::try_from(months).unwrap_or(1);
     let due = match state.cumul.dernier {
         None => cx.mois >= premier,
