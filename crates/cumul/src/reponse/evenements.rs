@@ -46,7 +46,7 @@ part! {
 pub(super) struct Journal(Vec<(Month, Evenement)>);
 
 impl Journal {
-    fn tell(
+    pub(super) fn tell(
         &mut self,
         month: Month,
         code: &'static str,
@@ -118,6 +118,9 @@ pub(super) fn evenements(
     }
     a_venir(&mut journal, situation, before, months);
     prevoyance(&mut journal, situation);
+    if !situation.micro.is_empty() {
+        super::micro_entreprise::evenements(&mut journal, engine, situation, months);
+    }
     age(&mut journal, engine, situation, months);
     valeurs(&mut journal, engine, situation, months);
     journal
@@ -135,7 +138,7 @@ fn cumul(journal: &mut Journal, previous: &Outcome, now: &Outcome) {
             Niveau::Information,
             ARTICLE,
             format!(
-                "Vous travaillez : votre salaire ne compte pas pour l'AAH pendant {reste} au plus, jusqu'à la fin {}.",
+                "Vous travaillez : les revenus de ce travail ne comptent pas pour l'AAH pendant {reste} au plus, jusqu'à la fin {}.",
                 of_month(last)
             ),
         );
@@ -147,7 +150,7 @@ fn cumul(journal: &mut Journal, previous: &Outcome, now: &Outcome) {
             Niveau::Attention,
             ARTICLE,
             format!(
-                "Il reste un mois d'AAH sans compter votre salaire : {}. Ensuite, une partie du salaire comptera.",
+                "Il reste un mois d'AAH sans compter les revenus du travail : {}. Ensuite, une partie comptera.",
                 in_words(now.mois + 1)
             ),
         );
@@ -158,7 +161,7 @@ fn cumul(journal: &mut Journal, previous: &Outcome, now: &Outcome) {
             "aah.cumul_fin",
             Niveau::Attention,
             ARTICLE,
-            "Les mois d'AAH sans compter le salaire sont finis. Une partie de votre salaire compte maintenant.".into(),
+            "Les mois d'AAH sans compter les revenus du travail sont finis. Une partie de ces revenus compte maintenant.".into(),
         );
     }
 }
@@ -573,9 +576,10 @@ fn declaration_cpam(journal: &mut Journal, depuis: Month, now: &Outcome, situati
     } else {
         12
     };
-    let october = !situation.benefices.is_empty() && now.mois.number() == 10;
+    let independant = !situation.benefices.is_empty() || !situation.micro.is_empty();
+    let october = independant && now.mois.number() == 10;
     // The tax notice sets the month of those who have a profit and no salary.
-    let later = if every == 12 && !situation.benefices.is_empty() {
+    let later = if every == 12 && independant {
         october
     } else {
         elapsed % every == 0

@@ -172,6 +172,11 @@ impl Engine {
         &self.legislation
     }
 
+    /// Every room, resolved.
+    pub(crate) const fn law(&self) -> &Law {
+        &self.law
+    }
+
     /// The months of a life, in order.
     ///
     /// Amendments of the situation apply on top of the engine's law.

@@ -568,7 +568,11 @@ pub(super) fn hypotheses(situation: &Situation, requete: &Requete) -> Vec<String
                 crate::francais::month(travail)
             ));
         }
-        if situation.asi != super::lecture::DemandeAsi::Non && answers.charges_reelles.is_none() {
+        let computed = matches!(
+            situation.asi,
+            super::lecture::DemandeAsi::Oui | super::lecture::DemandeAsi::Depuis(_)
+        );
+        if computed && answers.charges_reelles.is_none() {
             say(format!(
                 "Activité {number} : aucune charge réelle n'est donnée. Pour l'ASI, les recettes comptent en entier (activites.{index}.charges_reelles)."
             ));

@@ -84,6 +84,8 @@ pub(crate) fn part_reduite(
 
 #[cfg(test)]
 mod tests {
+    use alloc::string::ToString;
+
     use super::*;
     use crate::parameters::{Legislation, Timeline};
 

@@ -49,7 +49,7 @@ impl Annee {
         self.services + self.ventes
     }
 
-    /// A ceiling of the year: in the year of the creation, its share by days (CGI 102 ter, 1; 293 D).
+    /// A ceiling of the year: in the year of the creation, its share by days (CGI 102 ter, 293 B).
     pub(crate) fn ajuste(&self, plafond: Money) -> Money {
         match self.jours {
             Some((days, year)) if days < year => {

@@ -415,16 +415,16 @@ fn du<S: Sink>(
         versement_liberatoire: (declare.versement_liberatoire - avant.versement_liberatoire)
             .or_zero(),
     };
-    sink.step(|| Step::new(&TAUX, plein).with("catégorie", activite.categorie.name()));
-    if let Some(reduit) = reduit {
-        sink.step(|| {
-            Step::new(&acre::ACRE, reduit)
-                .with("taux entier", plein)
-                .with("création", activite.duree.premier)
-                .with("dernier mois au taux réduit", fin_acre.unwrap_or(cx.mois))
-        });
-    }
     if recettes.is_some() {
+        sink.step(|| Step::new(&TAUX, plein).with("catégorie", activite.categorie.name()));
+        if let Some(reduit) = reduit {
+            sink.step(|| {
+                Step::new(&acre::ACRE, reduit)
+                    .with("taux entier", plein)
+                    .with("création", activite.duree.premier)
+                    .with("dernier mois au taux réduit", fin_acre.unwrap_or(cx.mois))
+            });
+        }
         sink.step(|| {
             Step::new(&COTISATIONS, du.cotisations)
                 .with("recettes du mois", recettes)
@@ -544,16 +544,17 @@ mod tests {
 
     #[test]
     fn a_slot_of_debits_is_free_when_its_month_comes_back() {
-        // The last debit is six months away; the slot of a month comes back after eight.
-        let mut state = State::default();
         let month = Month::january(2026);
-        for ahead in 1..ECHEANCES {
-            let before = state.echeances;
-            if let Some(due) = state.echeance(month + ahead) {
-                *due = Money::euros(ahead);
-            }
-            assert_ne!(before, state.echeances);
+        let mut state = State::default();
+        let mut due = |month: Month| {
+            state
+                .echeance(month)
+                .map(|due| core::mem::replace(due, Money::euros(1)))
+        };
+        for ahead in 0..ECHEANCES {
+            assert_eq!(due(month + ahead), Some(Money::ZERO), "{ahead}");
         }
-        assert_eq!(state.echeance(month), Some(&mut Money::ZERO));
+        // Eight months later the slot is that of the first month.
+        assert_eq!(due(month + ECHEANCES), Some(Money::euros(1)));
     }
 }
