@@ -33,6 +33,10 @@ choice! {
     }
 }
 
+/// The one category of an activity.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(crate) struct UneCategorie(CategorieMicro);
+
 choice! {
     /// How often receipts are declared.
     DeclarationMicro {
@@ -86,6 +90,31 @@ group! {
     }
 }
 
+impl Read for UneCategorie {
+    fn read(node: &Node, path: &str, faults: &mut Faults) -> Self {
+        if let Value::List(_) = node.value {
+            faults.push(SituationError::NotAllowed {
+                field: path.to_owned(),
+                value: node.shown(),
+                allowed: format!(
+                    "une seule catégorie ({}), avec une activité par catégorie de recettes : chacune a ses cotisations et son abattement (CSS D. 613-4, CGI 50-0)",
+                    CategorieMicro::NAMES.join(", ")
+                ),
+            });
+            return Self::default();
+        }
+        Self(CategorieMicro::read(node, path, faults))
+    }
+
+    fn accepted() -> String {
+        CategorieMicro::accepted()
+    }
+
+    fn schema() -> Schema {
+        CategorieMicro::schema()
+    }
+}
+
 /// Whether the ACRE is granted, and what for.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) enum DemandeAcre {
@@ -132,7 +161,7 @@ group! {
         /// Dernier mois ou dernier jour ; absent : sans fin connue.
         fin: Option<Borne> = None;
         /// Ce qui est vendu : bnc (formation, conseil, conférences), bnc_cipav, bic_service ou bic_vente.
-        categorie: CategorieMicro, because "La catégorie décide des cotisations et de l'abattement. Une activité a une seule catégorie : décrivez une activité par catégorie.";
+        categorie: UneCategorie, because "La catégorie décide des cotisations et de l'abattement. Une activité a une seule catégorie : décrivez une activité par catégorie.";
         /// Recettes hors taxe, dans le mois où elles sont encaissées.
         chiffre_affaires: ParMois<Montant>, because "Les recettes encaissées décident des cotisations et des revenus comptés.";
         /// Inscrit comme artisan (métiers du bâtiment, de la réparation, de l'alimentation…).
@@ -174,10 +203,8 @@ pub(super) fn micro_entreprise(
         duree,
         faults,
     );
-    let liberal = matches!(
-        micro.categorie,
-        CategorieMicro::Bnc | CategorieMicro::BncCipav
-    );
+    let categorie = micro.categorie.0;
+    let liberal = matches!(categorie, CategorieMicro::Bnc | CategorieMicro::BncCipav);
     if micro.artisan && liberal {
         faults.push_between(conflict(
             &field("artisan"),
@@ -209,7 +236,7 @@ pub(super) fn micro_entreprise(
     acre(path, requete, micro, duree, situation, faults);
     mois::MicroEntreprise {
         duree,
-        categorie: micro.categorie,
+        categorie,
         artisan: micro.artisan,
         trimestrielle: micro.declaration == DeclarationMicro::Trimestrielle,
         recettes: Serie::new(&micro.chiffre_affaires, Montant::get),
