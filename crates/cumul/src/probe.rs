@@ -101,10 +101,7 @@ pub fn evaluate(rule: &str, given: &Node) -> Result<Node, String> {
             let month = given.month("mois")?;
             let rooms: Timeline<invalidite::Parameters> = Timeline::new(&law);
             let law = rooms.at(month).map_err(unknown)?;
-            let mut revenus = given.money("revenus")?;
-            if let Ok(profit) = given.money("benefice") {
-                revenus += profit.at(law.majoration_non_salarie.unwrap_or(Rate::ONE));
-            }
+            let revenus = given.money("revenus")?;
             let depassement = invalidite::cumul::depassement(
                 given.money("pension")?,
                 revenus,

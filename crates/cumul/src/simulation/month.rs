@@ -104,7 +104,11 @@ pub(crate) fn simulate_month<S: Sink>(
     let mut faits = Faits::default();
 
     let salaires = salaires(law, situation, state, month, run, bases, &mut faits, sink)?;
-    let micro = micro(law, situation, state, month, run, bases, &mut faits, sink)?;
+    let micro = if situation.micro.is_empty() {
+        Micro::default()
+    } else {
+        micro(law, situation, state, month, run, bases, &mut faits, sink)?
+    };
     let esat = esat(law, situation, state, month, run, bases, &mut faits, sink)?;
     let mut autres = autres_revenus(situation, month, &mut faits);
     if run == Run::Presence {
@@ -146,7 +150,7 @@ pub(crate) fn simulate_month<S: Sink>(
     let ass = ass(situation, month, droit.aah, sink);
     let prevoyance = prevoyance(
         situation,
-        salaires + esat + micro.recettes - micro.du.social()
+        salaires + esat + micro.recettes - micro.cotisations
             + autres.recus
             + pension.pension
             + retraite.base
@@ -175,8 +179,8 @@ pub(crate) fn simulate_month<S: Sink>(
         ..Prestations::default()
     };
     outcome.prelevements.prelevements_pensions = prelevements.total;
-    outcome.prelevements.cotisations_micro = micro.du.social();
-    outcome.prelevements.impot = micro.du.versement_liberatoire;
+    outcome.prelevements.cotisations_micro = micro.cotisations;
+    outcome.prelevements.impot = micro.impot;
     bases.aah = droit.detail;
     bases.sejour = faits.sejour;
     bases.revenu_activite =
@@ -289,11 +293,24 @@ fn salaires<S: Sink>(
     Ok(net)
 }
 
+/// What the micro-entreprises of the month bring and owe.
+#[derive(Clone, Copy, Debug, Default)]
+struct Micro {
+    recettes: Money,
+    /// Owed for them, income tax apart.
+    cotisations: Money,
+    /// Income tax paid with them.
+    impot: Money,
+    /// What the ASI counts of them.
+    asi: Money,
+}
+
 /// Receipts of every micro-entreprise in the month, what they owe and what is debited.
 #[allow(
     clippy::too_many_arguments,
     reason = "one step of the month, with all that the month carries"
 )]
+#[inline(never)]
 fn micro<S: Sink>(
     law: &Law,
     situation: &Situation,
@@ -303,10 +320,7 @@ fn micro<S: Sink>(
     bases: &mut Bases,
     faits: &mut Faits,
     sink: &mut S,
-) -> Result<micro_entreprise::Mensuelle, SimulationError> {
-    if situation.micro.is_empty() {
-        return Ok(micro_entreprise::Mensuelle::default());
-    }
+) -> Result<Micro, SimulationError> {
     let cx = micro_entreprise::Contexte {
         mois: month,
         law: &law.micro,
@@ -328,7 +342,12 @@ fn micro<S: Sink>(
         bases.heures_travail = None;
     }
     bases.micro = micro.detail();
-    Ok(micro)
+    Ok(Micro {
+        recettes: micro.recettes,
+        cotisations: micro.du.social(),
+        impot: micro.du.versement_liberatoire,
+        asi: micro.asi,
+    })
 }
 
 /// Professional expenses of the work paid in the month.
