@@ -48,8 +48,14 @@ fn benefits_do_not_see_what_receipts_owe() {
         for (given, other) in [
             ("\"acre\": true", "\"acre\": false"),
             ("\"acre\": false", "\"acre\": true"),
-            ("\"versement_liberatoire\": true", "\"versement_liberatoire\": false"),
-            ("\"versement_liberatoire\": false", "\"versement_liberatoire\": true"),
+            (
+                "\"versement_liberatoire\": true",
+                "\"versement_liberatoire\": false",
+            ),
+            (
+                "\"versement_liberatoire\": false",
+                "\"versement_liberatoire\": true",
+            ),
             ("\"mensuelle\"", "\"trimestrielle\""),
             ("\"trimestrielle\"", "\"mensuelle\""),
         ] {
@@ -58,7 +64,13 @@ fn benefits_do_not_see_what_receipts_owe() {
             }
             let changed = months(&engine, &alone(&life.head, &activite.replace(given, other)))?;
             for (base, changed) in base.iter().zip(&changed) {
-                prop_assert_eq!(base.prestations, changed.prestations, "{} {}", base.mois, activite);
+                prop_assert_eq!(
+                    base.prestations,
+                    changed.prestations,
+                    "{} {}",
+                    base.mois,
+                    activite
+                );
                 prop_assert_eq!(base.revenus, changed.revenus);
             }
         }
@@ -79,37 +91,53 @@ fn a_declaration_owes_whole_euros_and_never_less_for_more_receipts() {
         0..24i32,
         any::<[bool; 3]>(),
     );
-    check(400, strategy, |(categorie, first, second, more, from, flags)| {
-        let debut = 2025 * 12 + from;
-        // The two receipts fall in the first declaration, which ends at the earliest three months after the creation.
-        let owed = |first: i64| -> Result<(Money, Money), TestCaseError> {
-            let text = format!(
-                "{{ \"debut\": \"{0}\", \"mois\": 7, \"personne\": {{ \"naissance\": \"1985-06-15\" }}, \"activites\": [{{ \"nature\": \"micro_entreprise\", \"debut\": \"{0}\", \"categorie\": \"{categorie}\", \"declaration\": \"{1}\", \"acre\": {2}, \"versement_liberatoire\": {3}, \"chiffre_affaires\": {{ \"{0}\": {4}, \"{5}\": {6} }} }}] }}",
-                month(debut),
-                if flags[0] { "mensuelle" } else { "trimestrielle" },
-                flags[1],
-                flags[2],
-                euros(first),
-                month(debut + 2),
-                euros(second),
+    check(
+        400,
+        strategy,
+        |(categorie, first, second, more, from, flags)| {
+            let debut = 2025 * 12 + from;
+            // The two receipts fall in the first declaration, which ends at the earliest three months after the creation.
+            let owed = |first: i64| -> Result<(Money, Money), TestCaseError> {
+                let text = format!(
+                    "{{ \"debut\": \"{0}\", \"mois\": 7, \"personne\": {{ \"naissance\": \"1985-06-15\" }}, \"activites\": [{{ \"nature\": \"micro_entreprise\", \"debut\": \"{0}\", \"categorie\": \"{categorie}\", \"declaration\": \"{1}\", \"acre\": {2}, \"versement_liberatoire\": {3}, \"chiffre_affaires\": {{ \"{0}\": {4}, \"{5}\": {6} }} }}] }}",
+                    month(debut),
+                    if flags[0] {
+                        "mensuelle"
+                    } else {
+                        "trimestrielle"
+                    },
+                    flags[1],
+                    flags[2],
+                    euros(first),
+                    month(debut + 2),
+                    euros(second),
+                );
+                let months = months(&engine, &text)?;
+                let owed: Money = months
+                    .iter()
+                    .flat_map(|m| m.taken().map(|(_, amount)| amount))
+                    .sum();
+                let left: Money = months.iter().map(|m| m.disponible).sum();
+                let cash: Money = months.iter().map(|m| m.encaisse).sum();
+                // All of it is debited by the sixth month.
+                prop_assert_eq!(left, cash, "{}", text);
+                Ok((owed, left))
+            };
+            let (less, left) = owed(first)?;
+            let (more_owed, more_left) = owed(first + more)?;
+            prop_assert!(less <= more_owed, "{} then {}", less, more_owed);
+            // A whole euro of rounding on each of the four lines at most.
+            prop_assert!(
+                more_left + Money::euros(4) >= left,
+                "{} then {}",
+                left,
+                more_left
             );
-            let months = months(&engine, &text)?;
-            let owed: Money = months.iter().flat_map(|m| m.taken().map(|(_, amount)| amount)).sum();
-            let left: Money = months.iter().map(|m| m.disponible).sum();
-            let cash: Money = months.iter().map(|m| m.encaisse).sum();
-            // All of it is debited by the sixth month.
-            prop_assert_eq!(left, cash, "{}", text);
-            Ok((owed, left))
-        };
-        let (less, left) = owed(first)?;
-        let (more_owed, more_left) = owed(first + more)?;
-        prop_assert!(less <= more_owed, "{} then {}", less, more_owed);
-        // A whole euro of rounding on each of the four lines at most.
-        prop_assert!(more_left + Money::euros(4) >= left, "{} then {}", left, more_left);
-        let whole = less.rounded(cumul::Rounding::Euro);
-        prop_assert_eq!(less, whole);
-        Ok(())
-    });
+            let whole = less.rounded(cumul::Rounding::Euro);
+            prop_assert_eq!(less, whole);
+            Ok(())
+        },
+    );
 }
 
 /// The same receipts typed once for all months, or month by month, or by ranges.
@@ -133,8 +161,16 @@ fn months_one_by_one_are_the_same_as_a_scalar() {
             .map(|at| format!("\"{}\": {}", month(at), euros(cents)))
             .collect();
         let scalar = months(&engine, &with(&euros(cents)))?;
-        prop_assert_eq!(&scalar, &months(&engine, &with(&format!("{{ {} }}", each.join(", "))))?);
-        let range = format!("{{ \"{}..{}\": {} }}", month(first), month(last), euros(cents));
+        prop_assert_eq!(
+            &scalar,
+            &months(&engine, &with(&format!("{{ {} }}", each.join(", "))))?
+        );
+        let range = format!(
+            "{{ \"{}..{}\": {} }}",
+            month(first),
+            month(last),
+            euros(cents)
+        );
         prop_assert_eq!(&scalar, &months(&engine, &with(&range))?);
         Ok(())
     });
@@ -156,11 +192,18 @@ fn more_receipts_never_raise_a_benefit() {
                 ),
             )
         };
-        let (less, more) = (months(&engine, &with(cents))?, months(&engine, &with(cents + more))?);
+        let (less, more) = (
+            months(&engine, &with(cents))?,
+            months(&engine, &with(cents + more))?,
+        );
         let (mut before, mut after) = (Money::ZERO, Money::ZERO);
         for (less, more) in less.iter().zip(&more) {
             let (p, q) = (less.prestations, more.prestations);
-            prop_assert!(q.pension_invalidite <= p.pension_invalidite, "{}", less.mois);
+            prop_assert!(
+                q.pension_invalidite <= p.pension_invalidite,
+                "{}",
+                less.mois
+            );
             // A smaller pension can leave room for more AAH: both together never grow.
             before = before + p.aah + p.pension_invalidite;
             after = after + q.aah + q.pension_invalidite;

@@ -48,12 +48,7 @@ impl BasesMicro {
             return None;
         }
         let law = engine.law();
-        let mut recettes = [Money::ZERO; CATEGORIES];
-        for (_, activite) in &situation.micro {
-            if let Some(total) = recettes.get_mut(activite.categorie.abattement()) {
-                *total += activite.recettes_du(month);
-            }
-        }
+        let recettes = par_categorie(situation, month, month);
         let abattu = law
             .impot
             .at_or_first(Month::january(month.year()))
@@ -73,6 +68,21 @@ impl BasesMicro {
     }
 }
 
+/// Receipts of some months, by category of abatement.
+fn par_categorie(situation: &Situation, first: Month, last: Month) -> [Money; CATEGORIES] {
+    let mut recettes = [Money::ZERO; CATEGORIES];
+    for (_, activite) in &situation.micro {
+        let mut at = first;
+        while at <= last {
+            if let Some(total) = recettes.get_mut(activite.categorie.abattement()) {
+                *total += activite.recettes_du(at);
+            }
+            at = at + 1;
+        }
+    }
+    recettes
+}
+
 /// Share of a limit from which a person is warned. A choice of this program, not law.
 const ALERTE: Rate = Rate::percent(90);
 
@@ -89,7 +99,7 @@ pub(super) fn evenements(
             continue;
         };
         for (_, activite) in &situation.micro {
-            if activite.duree.premier == month {
+            if activite.duree.premier == month && activite.creation == month {
                 debut(journal, law, activite);
             }
             fin_acre(journal, law, situation, engine, activite, month);
@@ -206,16 +216,7 @@ fn recettes_aah(journal: &mut Journal, engine: &Engine, situation: &Situation, o
     let (true, Some((first, last))) = (aah.declaration, aah.reference) else {
         return;
     };
-    let mut recettes = [Money::ZERO; CATEGORIES];
-    let mut at = first;
-    while at <= last {
-        for (_, activite) in &situation.micro {
-            if let Some(total) = recettes.get_mut(activite.categorie.abattement()) {
-                *total += activite.recettes_du(at);
-            }
-        }
-        at = at + 1;
-    }
+    let recettes = par_categorie(situation, first, last);
     let total: Money = recettes.into_iter().sum();
     let (true, Ok(law)) = (
         total.is_positive(),
@@ -256,7 +257,7 @@ fn fin_acre(
     let creation = engine
         .law()
         .micro
-        .at_or_first(activite.duree.premier)
+        .at_or_first(activite.creation)
         .unwrap_or(law);
     let next = engine.law().micro.at(month + 1).unwrap_or(law);
     journal.tell(
@@ -315,8 +316,9 @@ fn indemnites_journalieres(
     activite: &MicroEntreprise,
     month: Month,
 ) {
-    let elapsed = month - activite.duree.premier;
-    if i64::from(elapsed) != law.ij_affiliation || !activite.duree.covers(month) {
+    let elapsed = month - activite.creation;
+    let creates = activite.creation == activite.duree.premier;
+    if i64::from(elapsed) != law.ij_affiliation || !creates || !activite.duree.covers(month) {
         return;
     }
     let independant = situation.invalidite.as_ref().is_some_and(|pension| {
@@ -325,12 +327,7 @@ fn indemnites_journalieres(
     let message = if independant {
         "Pendant une pension d'invalidité des indépendants, la micro-entreprise ne donne pas d'indemnités journalières en cas d'arrêt maladie.".into()
     } else {
-        let mut recettes = [Money::ZERO; CATEGORIES];
-        if let Some(total) = recettes.get_mut(activite.categorie.abattement()) {
-            *total = (0..elapsed)
-                .map(|after| activite.recettes_du(activite.duree.premier + after))
-                .sum();
-        }
+        let recettes = par_categorie(situation, activite.creation, month - 1);
         let january = Month::january(month.year());
         let (Ok(impot), Ok(salaire)) = (
             engine.law().impot.at_or_first(january),
@@ -570,7 +567,7 @@ fn fin_d_annee(
         && situation
             .micro
             .iter()
-            .any(|(_, m)| m.duree.premier.year() < year && m.duree.covers(month))
+            .any(|(_, m)| m.creation.year() < year && m.duree.covers(month))
     {
         journal.tell(
             month,

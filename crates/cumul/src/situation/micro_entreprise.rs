@@ -236,6 +236,7 @@ pub(super) fn micro_entreprise(
     acre(path, requete, micro, duree, situation, faults);
     mois::MicroEntreprise {
         duree,
+        creation: duree.premier,
         categorie,
         artisan: micro.artisan,
         trimestrielle: micro.declaration == DeclarationMicro::Trimestrielle,
@@ -245,15 +246,18 @@ pub(super) fn micro_entreprise(
             .as_ref()
             .map(|serie| Serie::new(serie, Montant::get)),
         acre: (micro.acre != DemandeAcre::Non)
-            .then(|| {
-                let known = duree.premier.max(micro_entreprise::PREMIERE_LOI);
-                legal::<micro_entreprise::Parameters>(&situation.legislation, known)
-                    .map(|law| micro_entreprise::acre::Fin::new(&law, duree.premier))
-            })
+            .then(|| fin_acre(situation, duree.premier))
             .flatten(),
         versement_liberatoire: micro.versement_liberatoire.then_some(duree.dernier),
         travail: micro.premier_travail.map(Mois::get).or(premiere_recette),
     }
+}
+
+/// Last months of an ACRE that a creation opens.
+fn fin_acre(situation: &Situation, creation: Month) -> Option<micro_entreprise::acre::Fin> {
+    let known = creation.max(micro_entreprise::PREMIERE_LOI);
+    legal::<micro_entreprise::Parameters>(&situation.legislation, known)
+        .map(|law| micro_entreprise::acre::Fin::new(&law, creation))
 }
 
 /// The conditions of the ACRE that the request can show (C. trav. L. 5141-1).
@@ -350,10 +354,37 @@ pub(super) fn ensemble(situation: &mut Situation, requete: &Requete, faults: &mu
     if situation.micro.is_empty() {
         return;
     }
+    creations(situation);
     deux_a_deux(situation, faults);
     benefices_donnes(situation, requete, faults);
     plafonds(situation, faults);
     versement_liberatoire(situation, faults);
+}
+
+/// An activity that starts while another runs joins its business: it is no creation.
+fn creations(situation: &mut Situation) {
+    let mut order: Vec<usize> = (0..situation.micro.len()).collect();
+    order.sort_by_key(|at| situation.micro.get(*at).map(|(_, m)| m.duree.premier));
+    for (done, at) in order.iter().enumerate() {
+        let Some((_, joining)) = situation.micro.get(*at) else {
+            continue;
+        };
+        let premier = joining.duree.premier;
+        let business = order
+            .iter()
+            .take(done)
+            .filter_map(|before| situation.micro.get(*before))
+            .filter(|(_, running)| running.duree.covers(premier))
+            .map(|(_, running)| running.creation)
+            .min();
+        if let Some(creation) = business {
+            let acre = joining.acre.and_then(|_| fin_acre(situation, creation));
+            if let Some((_, joining)) = situation.micro.get_mut(*at) {
+                joining.creation = creation;
+                joining.acre = acre;
+            }
+        }
+    }
 }
 
 fn overlap(a: &Duree, b: &Duree) -> bool {
@@ -402,6 +433,19 @@ fn deux_a_deux(situation: &Situation, faults: &mut Faults) {
                     ));
                 }
             }
+            if earlier.creation == later.creation {
+                if earlier.acre.is_some() != later.acre.is_some() {
+                    let said = earlier.acre.is_some();
+                    faults.push_between(conflict(
+                        &field("acre"),
+                        (!said).to_string(),
+                        &[&twin("acre")],
+                        "l'ACRE se demande à la création et vaut pour toutes les recettes de la personne (CSS L. 131-6-4)",
+                        if said { "true" } else { "false" },
+                    ));
+                }
+                continue;
+            }
             acre_deux_fois(situation, (*other, earlier), (*index, later), faults);
         }
     }
@@ -415,7 +459,7 @@ const fn rythme(trimestrielle: bool) -> &'static str {
     }
 }
 
-/// « Not within three years of a former ACRE » (CSS L. 131-6-4, IV); activities created the same month share one.
+/// « Not within three years of a former ACRE » (CSS L. 131-6-4, IV).
 fn acre_deux_fois(
     situation: &Situation,
     a: (u16, &mois::MicroEntreprise),
@@ -430,9 +474,6 @@ fn acre_deux_fois(
     let (Some(fin), true) = (earlier.acre, later.acre.is_some()) else {
         return;
     };
-    if earlier.duree.premier == later.duree.premier {
-        return;
-    }
     let Some(law) = legal::<micro_entreprise::Parameters>(
         &situation.legislation,
         later.duree.premier.max(micro_entreprise::PREMIERE_LOI),

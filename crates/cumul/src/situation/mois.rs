@@ -231,6 +231,8 @@ impl TravailEsat {
 #[derive(Debug, Clone)]
 pub(crate) struct MicroEntreprise {
     pub(crate) duree: Duree,
+    /// First month of the business, when the activity joins one that runs: nothing starts anew.
+    pub(crate) creation: Month,
     pub(crate) categorie: CategorieMicro,
     pub(crate) artisan: bool,
     /// Declares each quarter, else each month.

@@ -12,11 +12,10 @@ pub(crate) fn trimestre(month: Month) -> Month {
 /// Last month of the first declaration: the third civil month after the creation, or the end of the quarter after it
 /// (R. 613-12).
 fn fin_de_la_premiere(law: &Parameters, micro: &MicroEntreprise) -> Month {
-    let creation = micro.duree.premier;
     if micro.trimestrielle {
-        trimestre(creation) + 5
+        trimestre(micro.creation) + 5
     } else {
-        creation + i32::try_from(law.premiere_declaration).unwrap_or(0)
+        micro.creation + i32::try_from(law.premiere_declaration).unwrap_or(0)
     }
 }
 
@@ -44,18 +43,18 @@ pub(crate) fn due(
     month: Month,
 ) -> Option<(Month, Month)> {
     let last = month - 1;
-    let created = micro.duree.premier;
     // A declaration that began before the end of the activity is due at its own date.
-    if last < created || fin_de_declaration(law, micro, last) != last {
+    if last < micro.duree.premier || fin_de_declaration(law, micro, last) != last {
         return None;
     }
     let first = if last <= fin_de_la_premiere(law, micro) {
-        created
+        micro.creation
     } else if micro.trimestrielle {
         trimestre(last)
     } else {
         last
     };
+    let first = first.max(micro.duree.premier);
     (first <= micro.duree.dernier).then_some((first, last.min(micro.duree.dernier)))
 }
 
@@ -75,6 +74,7 @@ mod tests {
                 entree: None,
                 sortie: None,
             },
+            creation: month(premier),
             categorie: CategorieMicro::Bnc,
             artisan: false,
             trimestrielle,
@@ -122,6 +122,18 @@ mod tests {
                 "2027-01: 2026-10..2026-11"
             ]
         );
+    }
+
+    #[test]
+    fn an_activity_that_joins_a_business_is_declared_with_it() {
+        let mut added = micro("2026-05", "2026-06", false);
+        added.creation = Month::january(2025);
+        assert_eq!(
+            declarations(&added),
+            ["2026-06: 2026-05..2026-05", "2026-07: 2026-06..2026-06"]
+        );
+        added.trimestrielle = true;
+        assert_eq!(declarations(&added), ["2026-07: 2026-05..2026-06"]);
     }
 
     #[test]

@@ -369,7 +369,7 @@ fn du<S: Sink>(
         .acre
         .map(|fin| fin.dernier(cx.conventions.micro_acre_fin));
     let reduit = fin_acre.filter(|fin| cx.mois <= *fin).map(|_| {
-        let creation = cx.law.at_or_first(activite.duree.premier).unwrap_or(law);
+        let creation = cx.law.at_or_first(activite.creation).unwrap_or(law);
         acre::taux(law, creation, categorie)
     });
     let taux = reduit.unwrap_or(plein);
@@ -421,7 +421,7 @@ fn du<S: Sink>(
             sink.step(|| {
                 Step::new(&acre::ACRE, reduit)
                     .with("taux entier", plein)
-                    .with("création", activite.duree.premier)
+                    .with("création", activite.creation)
                     .with("dernier mois au taux réduit", fin_acre.unwrap_or(cx.mois))
             });
         }
