@@ -130,7 +130,7 @@ pub fn evaluate(rule: &str, given: &Node) -> Result<Node, String> {
                 law, moyen, derniere, plafond,
             )))
         }
-        "aah.benefice_du_trimestre" => aah_of_a_quarter(&given, &law),
+        "aah.montant" => aah_of_a_quarter(&given, &law),
         _ => Err(format!("no probe for {rule}")),
     }
 }

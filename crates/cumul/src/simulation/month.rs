@@ -110,6 +110,10 @@ pub(crate) fn simulate_month<S: Sink>(
         micro(law, situation, state, month, run, bases, &mut faits, sink)?
     };
     let esat = esat(law, situation, state, month, run, bases, &mut faits, sink)?;
+    if micro.travail {
+        // The working time of one's own business is not known: no drop can be seen in the whole.
+        faits.heures_totales = None;
+    }
     let mut autres = autres_revenus(situation, month, &mut faits);
     if run == Run::Presence {
         aah(law, situation, state, month, run, &faits, sink)?;
@@ -303,6 +307,8 @@ struct Micro {
     impot: Money,
     /// What the ASI counts of them.
     asi: Money,
+    /// Work runs in one of them.
+    travail: bool,
 }
 
 /// Receipts of every micro-entreprise in the month, what they owe and what is debited.
@@ -338,7 +344,6 @@ fn micro<S: Sink>(
         faits.travail_ordinaire = true;
         faits.travail_en_fin_de_mois |= micro.travail_en_fin_de_mois;
         // Nobody counts the hours of one's own business.
-        faits.heures = None;
         bases.heures_travail = None;
     }
     bases.micro = micro.detail();
@@ -347,6 +352,7 @@ fn micro<S: Sink>(
         cotisations: micro.du.social(),
         impot: micro.du.versement_liberatoire,
         asi: micro.asi,
+        travail: micro.travail,
     })
 }
 
