@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use crate::calendar::Month;
 use crate::money::{Money, Rate};
 use crate::parameters::{Legislation, ParameterError, Timeline};
-use crate::prestations::aah::{self, Contexte, Faits, State};
+use crate::prestations::aah::{self, Contexte, Detail, Droit, Faits, State};
 use crate::prestations::invalidite;
 use crate::revenus::{impot, remuneration_garantie, smic};
 use crate::situation::conventions::Conventions;
@@ -182,7 +182,9 @@ fn aah_of_a_quarter(given: &Given<'_>, law: &Legislation) -> Result<Node, String
         if at == month - 3 {
             faits.etalees.benefices = trimestre;
         }
-        let result = aah::mensuel(cx, &mut state, &faits, &mut Silent)
+        let mut detail = Detail::default();
+        let mut result = Droit::new(&mut detail);
+        aah::mensuel(cx, &mut state, &faits, &mut result, &mut Silent)
             .map_err(|manque| format!("{manque:?}"))?;
         if at == month {
             return Ok(answer([

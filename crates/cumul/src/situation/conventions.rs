@@ -155,6 +155,16 @@ choice! {
     }
 }
 
+choice! {
+    /// When the maximum of a pension d'invalidité applies (R. 341-5, al. 2).
+    InvaliditeMaximum {
+        /// At the attribution only.
+        Attribution = "attribution",
+        /// In each month, after the revalorisations too.
+        ChaqueMois = "chaque_mois",
+    }
+}
+
 group! {
     /// La lecture choisie pour chaque règle discutée.
     Conventions {
@@ -180,6 +190,8 @@ group! {
         invalidite_apres_62: InvaliditeApres62 = InvaliditeApres62::FinActivite;
         /// Revenus d'avant la pension, dans les mois regardés par le contrôle.
         invalidite_revenus_anterieurs: InvaliditeRevenusAnterieurs = InvaliditeRevenusAnterieurs::Comptes;
+        /// Maximum d'une pension d'invalidité revalorisée.
+        invalidite_maximum: InvaliditeMaximum = InvaliditeMaximum::Attribution;
         /// Fin de l'ACRE d'une micro-entreprise.
         micro_acre_fin: MicroAcreFin = MicroAcreFin::Trimestres;
         /// Revenu d'une micro-entreprise dans le contrôle d'une pension d'invalidité.
