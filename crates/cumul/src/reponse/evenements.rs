@@ -546,6 +546,7 @@ fn pension(
         && is.seuil.is_positive()
         && !is.reduction.is_positive()
         && works(now)
+        && (now.bases.brut.is_positive() || situation.micro.is_empty())
     {
         let monthly = (is.seuil / 12 - is.theorique).or_zero();
         journal.tell(
@@ -698,8 +699,8 @@ fn a_venir(journal: &mut Journal, situation: &Situation, before: &Outcome, month
         Niveau::Attention,
         "CSS R. 341-17",
         format!(
-            "Avec ces revenus, la pension d'invalidité sera réduite à partir de {}, {until} : de {}. Gardez de côté ce qu'il faut.",
-            in_words(first.mois),
+            "Avec ces revenus, la pension d'invalidité sera réduite à partir {}, {until} : de {}. Gardez de côté ce qu'il faut.",
+            of_month(first.mois),
             combien
         ),
     );
@@ -866,8 +867,8 @@ fn age(journal: &mut Journal, engine: &Engine, situation: &Situation, months: &[
     if ahead <= last && ahead <= inaptitude {
         let what = if situation.aah.is_none() {
             format!(
-                "Sans travail ce jour-là, la retraite pour inaptitude remplace la pension d'invalidité à partir de {}. En travaillant ce jour-là, la pension continue, sauf si vous demandez la retraite.",
-                in_words(inaptitude + 1)
+                "Sans travail ce jour-là, la retraite pour inaptitude remplace la pension d'invalidité à partir {}. En travaillant ce jour-là, la pension continue, sauf si vous demandez la retraite.",
+                of_month(inaptitude + 1)
             )
         } else if second {
             format!(

@@ -108,6 +108,7 @@ pub(super) fn evenements(
         }
         declaration(journal, law, situation, outcome);
         recettes_aah(journal, engine, situation, outcome);
+        marge_invalidite(journal, engine, situation, outcome);
         tva(journal, law, situation, month);
         plafond(journal, law, situation, month);
         if month.number() == 12 {
@@ -235,6 +236,52 @@ fn recettes_aah(journal: &mut Journal, engine: &Engine, situation: &Situation, o
             of_months(first, last),
             euros(total),
             euros(abattu)
+        ),
+    );
+}
+
+/// How much can be cashed in a year before the pension d'invalidité is reduced: told when the notice of a year is taken, in
+/// October, and at the first month.
+fn marge_invalidite(
+    journal: &mut Journal,
+    engine: &Engine,
+    situation: &Situation,
+    outcome: &Outcome,
+) {
+    let month = outcome.mois;
+    let bases = &outcome.bases.invalidite;
+    let [(_, activite)] = situation.micro.as_slice() else {
+        return;
+    };
+    let general = situation
+        .invalidite
+        .as_ref()
+        .is_some_and(|pension| pension.regime == RegimeInvalidite::General);
+    if !(month.number() == 10 || month == situation.debut())
+        || !general
+        || !activite.duree.covers(month)
+        || !bases.seuil.is_positive()
+        || outcome.bases.brut.is_positive()
+    {
+        return;
+    }
+    let (Ok(law), Ok(impot)) = (
+        engine.law().invalidite.at(month),
+        engine.law().impot.at_or_first(Month::january(month.year())),
+    ) else {
+        return;
+    };
+    let marge = (bases.seuil - bases.theorique * 12).or_zero();
+    let benefice = marge.without(law.majoration_non_salarie.unwrap_or(Rate::ONE));
+    let reste = activite.categorie.taux_abattement(impot).complement();
+    journal.tell(
+        month,
+        "micro.marge_invalidite",
+        Niveau::Information,
+        "CSS R. 341-17, II, 4°",
+        format!(
+            "Marge avant réduction de la pension d'invalidité : sans salaire, {} de recettes par an ne retirent rien. Les recettes d'une année comptent d'octobre de l'année suivante à septembre d'après.",
+            euros(benefice.without(reste))
         ),
     );
 }

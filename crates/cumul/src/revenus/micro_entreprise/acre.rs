@@ -73,12 +73,8 @@ pub(crate) fn part_reduite(
     ) else {
         return recettes;
     };
-    let abattement = match categorie {
-        CategorieMicro::BicVente => impot.micro_abattement_vente,
-        CategorieMicro::BicService => impot.micro_abattement_services_bic,
-        CategorieMicro::Bnc | CategorieMicro::BncCipav => impot.micro_abattement_bnc,
-    };
-    let limite = (salaire.plafond_mensuel * 12).without(abattement.complement());
+    let reste = categorie.taux_abattement(impot).complement();
+    let limite = (salaire.plafond_mensuel * 12).without(reste);
     recettes.min((limite - annee).or_zero())
 }
 

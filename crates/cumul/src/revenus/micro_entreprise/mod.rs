@@ -148,6 +148,15 @@ impl CategorieMicro {
         }
     }
 
+    /// The rate of the flat abatement (CGI 50-0, 102 ter).
+    pub(crate) const fn taux_abattement(self, law: &impot::Parameters) -> Rate {
+        match self {
+            Self::BicVente => law.micro_abattement_vente,
+            Self::BicService => law.micro_abattement_services_bic,
+            Self::Bnc | Self::BncCipav => law.micro_abattement_bnc,
+        }
+    }
+
     /// The rate of contributions (CSS D. 613-4).
     pub(crate) const fn taux(self, law: &Parameters) -> Rate {
         match self {
