@@ -157,7 +157,7 @@ fn debut(journal: &mut Journal, law: &Parameters, activite: &MicroEntreprise) {
             Niveau::Demarche,
             "CSS L. 131-6-4",
             format!(
-                "L'ACRE n'est pas automatique : demandez-la à l'Urssaf avant le {}. Il faut remplir une condition : chômage, RSA ou ASS, moins de 26 ans, moins de 30 ans avec un handicap… L'AAH seule ne suffit pas après {} ans.",
+                "L'ACRE n'est pas automatique : demandez-la à l'Urssaf au plus tard le {}. Il faut remplir une condition : chômage, RSA ou ASS, moins de 26 ans, moins de 30 ans avec un handicap… L'AAH seule ne suffit pas après {} ans.",
                 date(limit),
                 law.acre_age_limite
             ),
@@ -404,51 +404,48 @@ fn indemnites_journalieres(
 }
 
 /// The month of the year in which `passes` becomes true, when it does.
-fn crossing(situation: &Situation, year: i32, passes: impl Fn(&Annee) -> bool) -> Option<Month> {
+fn crossing(situation: &Situation, year: i32, passes: &dyn Fn(&Annee) -> bool) -> Option<Month> {
     (0..12)
         .map(|month| Month::january(year) + month)
         .find(|month| passes(&droits::jusqu_a(&situation.micro, *month)))
 }
 
-/// The receipts that stand nearest to their limit, and what is left before it.
-fn near(annee: &Annee, services: Money, ventes: Money) -> Option<(Money, Money)> {
-    annee
-        .compare(services, ventes)
-        .into_iter()
-        .filter(|(receipts, limit)| *receipts > limit.at(ALERTE) && receipts <= limit)
-        .map(|(receipts, limit)| (limit, limit - receipts))
-        .min_by_key(|(_, left)| *left)
+/// The receipts up to `month` that come near to their limit in it: the limit, and what is left before it.
+fn near(
+    situation: &Situation,
+    month: Month,
+    (services, ventes): (Money, Money),
+) -> Option<(Money, Money)> {
+    let nearest = |month: Month| {
+        droits::jusqu_a(&situation.micro, month)
+            .compare(services, ventes)
+            .into_iter()
+            .filter(|(receipts, limit)| *receipts > limit.at(ALERTE) && receipts <= limit)
+            .map(|(receipts, limit)| (limit, limit - receipts))
+            .min_by_key(|(_, left)| *left)
+    };
+    let already = !month.is_january() && nearest(month - 1).is_some();
+    nearest(month).filter(|_| !already)
 }
 
 /// First month of the year that the simulation sees.
 fn first_seen(situation: &Situation, month: Month) -> bool {
     month == situation.debut()
         || month.is_january()
-        || situation
-            .micro
-            .iter()
-            .all(|(_, m)| m.duree.premier >= month)
-            && situation
-                .micro
-                .iter()
-                .any(|(_, m)| m.duree.premier == month)
+        || situation.micro.iter().map(|(_, m)| m.creation).min() == Some(month)
 }
 
 fn tva(journal: &mut Journal, law: &Parameters, situation: &Situation, month: Month) {
     const ARTICLE: &str = "CGI 293 B";
-    let reached = |wanted: Tva| {
-        move |annee: &Annee| {
-            let found = droits::tva(law, annee);
-            found == wanted || found == Tva::Majoree
-        }
-    };
-    let depassee = crossing(situation, month.year(), reached(Tva::Depassee));
-    let majoree = crossing(situation, month.year(), reached(Tva::Majoree));
+    let limits = (law.franchise_tva_service, law.franchise_tva_vente);
+    let depassee = crossing(situation, month.year(), &|annee| {
+        droits::tva(law, annee) != Tva::Franchise
+    });
+    let majoree = crossing(situation, month.year(), &|annee| {
+        droits::tva(law, annee) == Tva::Majoree
+    });
     let annee = droits::jusqu_a(&situation.micro, month);
-    let seuil = || {
-        let [_, (_, limit)] = annee.compare(law.franchise_tva_service, law.franchise_tva_vente);
-        limit
-    };
+    let [_, (_, seuil)] = annee.compare(limits.0, limits.1);
     if first_seen(situation, month)
         && let Some(at) = depassee.filter(|at| *at > month)
     {
@@ -459,7 +456,7 @@ fn tva(journal: &mut Journal, law: &Parameters, situation: &Situation, month: Mo
             ARTICLE,
             format!(
                 "Avec ces recettes, le seuil de TVA ({}) sera dépassé en {}. Préparez la TVA avec vos clients, ou étalez les encaissements.",
-                euros(seuil()),
+                euros(seuil),
                 in_words(at)
             ),
         );
@@ -485,17 +482,12 @@ fn tva(journal: &mut Journal, law: &Parameters, situation: &Situation, month: Mo
             format!(
                 "Vos recettes de {} dépassent le seuil de TVA ({}) : la TVA est due à partir du 1er janvier {}, et tout de suite au-delà de {}.",
                 month.year(),
-                euros(seuil()),
+                euros(seuil),
                 month.year() + 1,
                 euros(higher)
             ),
         );
-    } else if let Some((limit, left)) =
-        near(&annee, law.franchise_tva_service, law.franchise_tva_vente)
-        && near_for_the_first_time(situation, month, |annee| {
-            near(annee, law.franchise_tva_service, law.franchise_tva_vente).is_some()
-        })
-    {
+    } else if let Some((limit, left)) = near(situation, month, limits) {
         journal.tell(
             month,
             "micro.tva_proche",
@@ -511,21 +503,13 @@ fn tva(journal: &mut Journal, law: &Parameters, situation: &Situation, month: Mo
     }
 }
 
-/// `is_near` was not so in the month before of the same year.
-fn near_for_the_first_time(
-    situation: &Situation,
-    month: Month,
-    is_near: impl Fn(&Annee) -> bool,
-) -> bool {
-    month.is_january() || !is_near(&droits::jusqu_a(&situation.micro, month - 1))
-}
-
 fn plafond(journal: &mut Journal, law: &Parameters, situation: &Situation, month: Month) {
     const ARTICLE: &str = "CGI 102 ter";
-    let passes = |annee: &Annee| droits::depasse(law, annee);
-    let at = crossing(situation, month.year(), passes);
-    let annee = droits::jusqu_a(&situation.micro, month);
-    let [_, (_, limit)] = annee.compare(law.plafond_service, law.plafond_vente);
+    let limits = (law.plafond_service, law.plafond_vente);
+    let at = crossing(situation, month.year(), &|annee| {
+        droits::depasse(law, annee)
+    });
+    let [_, (_, limit)] = droits::jusqu_a(&situation.micro, month).compare(limits.0, limits.1);
     if first_seen(situation, month)
         && let Some(at) = at.filter(|at| *at > month)
     {
@@ -554,11 +538,7 @@ fn plafond(journal: &mut Journal, law: &Parameters, situation: &Situation, month
                 euros(limit)
             ),
         );
-    } else if let Some((limit, left)) = near(&annee, law.plafond_service, law.plafond_vente)
-        && near_for_the_first_time(situation, month, |annee| {
-            near(annee, law.plafond_service, law.plafond_vente).is_some()
-        })
-    {
+    } else if let Some((limit, left)) = near(situation, month, limits) {
         journal.tell(
             month,
             "micro.plafond_proche",

@@ -363,25 +363,24 @@ pub(super) fn ensemble(situation: &mut Situation, requete: &Requete, faults: &mu
 
 /// An activity that starts while another runs joins its business: it is no creation.
 fn creations(situation: &mut Situation) {
-    let mut order: Vec<usize> = (0..situation.micro.len()).collect();
-    order.sort_by_key(|at| situation.micro.get(*at).map(|(_, m)| m.duree.premier));
-    for (done, at) in order.iter().enumerate() {
-        let Some((_, joining)) = situation.micro.get(*at) else {
-            continue;
-        };
-        let premier = joining.duree.premier;
-        let business = order
-            .iter()
-            .take(done)
-            .filter_map(|before| situation.micro.get(*before))
-            .filter(|(_, running)| running.duree.covers(premier))
-            .map(|(_, running)| running.creation)
-            .min();
-        if let Some(creation) = business {
-            let acre = joining.acre.and_then(|_| fin_acre(situation, creation));
-            if let Some((_, joining)) = situation.micro.get_mut(*at) {
-                joining.creation = creation;
-                joining.acre = acre;
+    // A business can be joined by an activity that another joins: as many rounds as there are activities settle them.
+    for _ in 0..situation.micro.len() {
+        for at in 0..situation.micro.len() {
+            let Some((_, joining)) = situation.micro.get(at) else {
+                continue;
+            };
+            let (premier, creation) = (joining.duree.premier, joining.creation);
+            let business = situation
+                .micro
+                .iter()
+                .filter(|(_, running)| running.duree.covers(premier))
+                .fold(creation, |first, (_, running)| first.min(running.creation));
+            if business < creation {
+                let acre = joining.acre.and_then(|_| fin_acre(situation, business));
+                if let Some((_, joining)) = situation.micro.get_mut(at) {
+                    joining.creation = business;
+                    joining.acre = acre;
+                }
             }
         }
     }
