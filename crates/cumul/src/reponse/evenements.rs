@@ -1,5 +1,7 @@
 //! What happens in a month, in plain French, with the article and what to do.
 
+mod statuts;
+
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -116,6 +118,7 @@ pub(super) fn evenements(
         ass(&mut journal, situation, previous, month);
         previous = month;
     }
+    statuts::evenements(&mut journal, engine, situation, months);
     a_venir(&mut journal, situation, before, months);
     prevoyance(&mut journal, situation);
     age(&mut journal, engine, situation, months);

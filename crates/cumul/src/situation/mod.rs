@@ -1,8 +1,10 @@
 //! What is known of a life: a request, checked, then laid out month by month.
 
 pub(crate) mod activites;
+mod contrats;
 pub(crate) mod conventions;
 pub(crate) mod lecture;
+mod missions;
 pub(crate) mod mois;
 pub mod node;
 pub(crate) mod personne;
@@ -20,6 +22,7 @@ use crate::parameters::Legislation;
 use activites::{Activite, AutreRevenu};
 use conventions::{Conventions, LoiModifiee};
 use lecture::{DemandeAsi, Entier, Faults, Mois, Read, group};
+use missions::Mission;
 use mois::{
     ContratSalarie, DroitAah, Pension, PensionInvalidite, Prevoyance, Reduction, Revenu,
     TravailEsat,
@@ -43,6 +46,8 @@ group! {
         prestations: PrestationsOuvertes = PrestationsOuvertes::default();
         /// Toutes les façons de gagner de l'argent, celles du passé aussi.
         activites: Vec<Activite> = Vec::new();
+        /// Des missions datées, qui remplissent les mois d'une activité de leur statut.
+        missions: Vec<Mission> = Vec::new();
         /// Les autres revenus : chômage, indemnités journalières, loyers reçus, placements.
         autres_revenus: Vec<AutreRevenu> = Vec::new();
         /// La loi telle qu'elle serait.
@@ -98,6 +103,8 @@ pub struct Situation {
     /// Jobs, with their place in the request.
     pub(crate) salaries: Vec<(u16, ContratSalarie)>,
     pub(crate) esat: Vec<(u16, TravailEsat)>,
+    /// Expenses refunded to a volunteer, which are no income.
+    pub(crate) frais_rembourses: Vec<mois::Serie<Money>>,
     pub(crate) reductions: Vec<Reduction>,
     pub(crate) revenus: Vec<Revenu>,
     pub(crate) conventions: Conventions,

@@ -22,7 +22,7 @@ use super::mois::{
 };
 use super::personne::StatutLogement;
 use super::prestations::{Aah, NatureSejour, PensionInvalidite, RegimeInvalidite};
-use super::{Requete, Situation};
+use super::{Requete, Situation, contrats, missions};
 use crate::calendar::Month;
 use crate::error::SituationError;
 use crate::money::{Money, Rate};
@@ -31,11 +31,11 @@ use crate::prestations::{aah, asi, invalidite};
 use crate::revenus::remuneration_garantie;
 
 /// First month that the law documents cover.
-const PREMIER_MOIS: Month = Month::january(2024);
+pub(super) const PREMIER_MOIS: Month = Month::january(2024);
 /// A contract without a known end.
 const SANS_FIN: Month = Month::january(2199);
 
-fn conflict(
+pub(super) fn conflict(
     field: &str,
     value: String,
     others: &[&str],
@@ -51,7 +51,7 @@ fn conflict(
     }
 }
 
-fn missing(field: &str, why: &str, allowed: &str) -> SituationError {
+pub(super) fn missing(field: &str, why: &str, allowed: &str) -> SituationError {
     SituationError::Missing {
         field: field.to_owned(),
         why: why.to_owned(),
@@ -68,7 +68,18 @@ fn not_yet(field: &str, value: &str, allowed: &str) -> SituationError {
 }
 
 impl Situation {
-    pub(super) fn check(requete: Requete, mut faults: Faults) -> Result<Self, Vec<SituationError>> {
+    pub(super) fn check(
+        mut requete: Requete,
+        mut faults: Faults,
+    ) -> Result<Self, Vec<SituationError>> {
+        let mut hypotheses = Vec::new();
+        let seances = missions::repartir(
+            &requete.missions,
+            &mut requete.activites,
+            &mut hypotheses,
+            &mut faults,
+        );
+        let requete = requete;
         let debut = requete.debut.get();
         let mois = i32::try_from(requete.mois.get()).unwrap_or(1).max(1);
         if debut < PREMIER_MOIS {
@@ -127,12 +138,13 @@ impl Situation {
             rente_accident_travail: requete.prestations.rente_accident_travail.get(),
             salaries: Vec::new(),
             esat: Vec::new(),
+            frais_rembourses: Vec::new(),
             reductions: Vec::new(),
             revenus: Vec::new(),
             conventions: requete.conventions.clone(),
             legislation: Legislation::in_force(),
             non_calcule: Vec::new(),
-            hypotheses: Vec::new(),
+            hypotheses,
         };
         for (id, month, value) in &requete.legislation.amend.0 {
             match situation.legislation.clone().amend(id, *month, *value) {
@@ -147,6 +159,8 @@ impl Situation {
         }
         situation.foyer(&requete, &mut faults);
         situation.activites(&requete, &mut faults);
+        contrats::seances(&mut situation.salaries, seances);
+        contrats::preparer(&mut situation);
         for (index, revenu) in requete.autres_revenus.iter().enumerate() {
             situation.autre_revenu(&format!("autres_revenus.{index}"), revenu, &mut faults);
         }
@@ -224,7 +238,18 @@ impl Situation {
                     self.reductions(&path, &esat.reductions_duree, faults);
                 }
                 Activite::Benevolat(benevolat) => {
-                    duree(&path, benevolat.debut, benevolat.fin, faults);
+                    let duree = duree(&path, benevolat.debut, benevolat.fin, faults);
+                    let frais = benevolat.frais_rembourses.as_ref();
+                    inside("frais_rembourses", &path, frais, duree, faults);
+                    self.frais_rembourses
+                        .extend(frais.map(|serie| Serie::new(serie, Montant::get)));
+                }
+                other => {
+                    let etendue = (self.debut, self.fin());
+                    let law = &self.legislation;
+                    let contrat = contrats::autre(&path, other, law, etendue, faults);
+                    self.salaries
+                        .extend(contrat.map(|contrat| (index, contrat)));
                 }
             }
         }
@@ -776,12 +801,12 @@ impl Situation {
 }
 
 /// The parameters of a room that a check reads; none when the law is not known in `month`, which is a fault of its own.
-fn legal<P: Room>(law: &Legislation, month: Month) -> Option<P> {
+pub(super) fn legal<P: Room>(law: &Legislation, month: Month) -> Option<P> {
     P::resolve(law, month.first_day()).ok()
 }
 
 /// Months and days of an activity.
-fn duree(path: &str, debut: Borne, fin: Option<Borne>, faults: &mut Faults) -> Duree {
+pub(super) fn duree(path: &str, debut: Borne, fin: Option<Borne>, faults: &mut Faults) -> Duree {
     let premier = debut.mois;
     let entree = debut.jour.filter(|day| day.day() > 1);
     let (dernier, sortie) = match fin {
@@ -815,7 +840,7 @@ fn duree(path: &str, debut: Borne, fin: Option<Borne>, faults: &mut Faults) -> D
 }
 
 /// Tells the months of a map that lie outside the activity.
-fn inside<T: Copy>(
+pub(super) fn inside<T: Copy>(
     field: &str,
     path: &str,
     serie: Option<&ParMois<T>>,
@@ -845,13 +870,13 @@ fn inside<T: Copy>(
 
 /// The months in which a contract runs, as far as the simulation goes.
 #[derive(Clone, Copy)]
-struct Etendue {
-    duree: Duree,
-    fin: Month,
+pub(super) struct Etendue {
+    pub(super) duree: Duree,
+    pub(super) fin: Month,
 }
 
 /// Tells the first month in which `other` has a value and `serie` has none.
-fn same_months<A: Copy, B: Copy>(
+pub(super) fn same_months<A: Copy, B: Copy>(
     path: &str,
     (name, serie): (&str, &ParMois<A>),
     (other, months): (&str, &ParMois<B>),
@@ -976,6 +1001,7 @@ fn salarie(path: &str, job: &Salariat, fin: Month, faults: &mut Faults) -> Optio
         || par_missions(&job.net_a_payer_mensuel)
         || par_missions(&job.net_imposable_mensuel)
         || matches!(job.heures_mensuelles, Some(ParMois::Mois(_))));
+    contrats::verifier(path, job, &remuneration, par_mission, duree, faults);
     let bulletin = matches!(remuneration, Remuneration::Bulletin(_));
     let fixed_term = matches!(job.contrat, TypeContrat::Cdd) && !bulletin;
     let indemnite_fin_contrat = if fixed_term && !job.cdi_ensuite {
@@ -1040,6 +1066,10 @@ fn salarie(path: &str, job: &Salariat, fin: Month, faults: &mut Faults) -> Optio
             .prime_partage_valeur
             .as_ref()
             .map(|p| (Serie::new(&p.montant, Montant::get), p.regime)),
+        employeur: contrats::employeur(job),
+        formateur: contrats::formateur(job),
+        mois_travailles: (!job.mois_travailles.is_empty())
+            .then(|| job.mois_travailles.iter().map(|m| m.get()).collect()),
     })
 }
 
