@@ -432,28 +432,11 @@ pub(crate) fn minimum(
 ) -> (Money, Money) {
     let law = loi.portage;
     let (part, whole) = salaire::temps(loi.cout.salaire, contrat, month);
+    let plafond = loi.cout.salaire.plafond_mensuel;
     let mensuel = if portage.accord {
-        let (level, signed) = match portage.niveau {
-            NiveauPortage::PremierNiveau => (
-                law.minimum_premier_niveau.unwrap_or(law.minimum_junior),
-                law.minimum_signataire_premier_niveau,
-            ),
-            NiveauPortage::Junior => (law.minimum_junior, law.minimum_signataire_junior),
-            NiveauPortage::Senior => (law.minimum_senior, law.minimum_signataire_senior),
-            NiveauPortage::Expert => (law.minimum_expert, law.minimum_signataire_expert),
-        };
-        match signed.filter(|_| portage.signataire) {
-            Some(level) => law.plafond_mensuel_2017.at(level),
-            None => law
-                .plafond_mensuel_2017
-                .at(level)
-                .at(Rate::ONE + law.minimum_reserve_en_plus),
-        }
+        minimum_de_branche(law, portage.niveau, portage.signataire)
     } else {
-        loi.cout
-            .salaire
-            .plafond_mensuel
-            .at(law.minimum_legal_plafond)
+        plafond.at(law.minimum_legal_plafond)
     };
     let minimum = mensuel.prorated(part, whole).rounded(Rounding::Centime);
     let brut = if portage.cdd {
@@ -465,6 +448,30 @@ pub(crate) fn minimum(
         conversion.brut
     };
     (minimum, brut + conversion.reserve_retenue)
+}
+
+/// Least pay of the branch for a full time, reserve included.
+pub(crate) fn minimum_de_branche(
+    law: &Parameters,
+    niveau: NiveauPortage,
+    signataire: bool,
+) -> Money {
+    let (level, signed) = match niveau {
+        NiveauPortage::PremierNiveau => (
+            law.minimum_premier_niveau.unwrap_or(law.minimum_junior),
+            law.minimum_signataire_premier_niveau,
+        ),
+        NiveauPortage::Junior => (law.minimum_junior, law.minimum_signataire_junior),
+        NiveauPortage::Senior => (law.minimum_senior, law.minimum_signataire_senior),
+        NiveauPortage::Expert => (law.minimum_expert, law.minimum_signataire_expert),
+    };
+    match signed.filter(|_| signataire) {
+        Some(level) => law.plafond_mensuel_2017.at(level),
+        None => law
+            .plafond_mensuel_2017
+            .at(level)
+            .at(Rate::ONE + law.minimum_reserve_en_plus),
+    }
 }
 
 /// The steps of a conversion.
