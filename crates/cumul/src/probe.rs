@@ -153,9 +153,7 @@ pub fn evaluate(rule: &str, given: &Node) -> Result<Node, String> {
             let rooms: Timeline<portage::Parameters> = Timeline::new(&law);
             let law = rooms.at(given.month("mois")?).map_err(unknown)?;
             let of = |niveau| {
-                number(
-                    portage::minimum_de_branche(law, niveau, false).rounded(Rounding::Centime),
-                )
+                number(portage::minimum_de_branche(law, niveau, false).rounded(Rounding::Centime))
             };
             Ok(answer([
                 ("premier_niveau", of(NiveauPortage::PremierNiveau)),

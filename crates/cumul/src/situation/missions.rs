@@ -111,6 +111,12 @@ pub(super) fn repartir(
             }
             [only] => *only,
             [_, second, ..] => {
+                let second = *second;
+                for index in open {
+                    if let Some(activite) = activites.get_mut(index) {
+                        remplir(activite, &[]);
+                    }
+                }
                 faults.push(conflict(
                     &format!("activites.{second}"),
                     statut.name().into(),
@@ -142,6 +148,14 @@ pub(super) fn repartir(
             seances.push((index, kept.iter().map(of).collect()));
         }
         remplir(activite, &kept);
+    }
+    if faults.touches("missions") {
+        // The faults of the missions are told; that nothing fills their activities is not one more.
+        for activite in activites {
+            if STATUTS.iter().any(|statut| accueille(activite, *statut)) {
+                remplir(activite, &[]);
+            }
+        }
     }
     seances
 }
