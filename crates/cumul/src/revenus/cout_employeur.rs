@@ -59,8 +59,8 @@ parameters! {
         taxe_salaires_majoration_2: Rate,
         taxe_salaires_abattement_association: Money,
         taxe_salaires_franchise: Money,
-        rg_t_moins_50: Option<Rate>,
-        rg_t_50: Option<Rate>,
+        rg_t_moins_50: Rate,
+        rg_t_50: Rate,
         rg_plafond_smic: Rate,
         rgdu_t_min: Option<Rate>,
         rgdu_t_delta_moins_50: Option<Rate>,
@@ -494,7 +494,6 @@ pub(crate) fn coefficient(law: Law<'_>, employeur: &Employeur, paye: Paye) -> Ra
             } else {
                 cout.rg_t_moins_50
             };
-            let maximum = maximum.unwrap_or(Rate::ZERO);
             match Reference::new(cout, smic_horaire(law), paye).part(cout.rg_plafond_smic) {
                 None => Rate::ZERO,
                 Some((above, below)) if above >= below => maximum,

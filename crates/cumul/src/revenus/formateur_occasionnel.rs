@@ -77,7 +77,7 @@ pub(crate) fn base_du_mois<S: Sink>(
 ) -> Option<Money> {
     let formateur = contrat.formateur.as_ref()?;
     let jours = formateur.jours.get(month).filter(|jours| *jours > 0)?;
-    if trop_de_jours(law, formateur, month) {
+    if !brut.is_positive() || trop_de_jours(law, formateur, month) {
         return None;
     }
     let base = base_des_jours(law, formateur, month, jours, brut)?;

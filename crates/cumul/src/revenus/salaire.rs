@@ -43,6 +43,8 @@ parameters! {
         heures_complementaires_diviseur_2: i64,
         heures_mensuelles_legales: Rate,
         prevoyance_cadre: Rate,
+        ppv_plafond: Money,
+        ppv_plafond_majore: Money,
     }
 }
 
@@ -183,6 +185,10 @@ pub(crate) fn paie<S: Sink>(
                 Money::ZERO
             };
             let brut = base + complementaires + fin;
+            if contrat.par_mission && !brut.is_positive() && contrat.ppv.is_none() {
+                // No mission is paid this month: there is no payslip.
+                return None;
+            }
             sink.step(|| Step::new(&BRUT, brut));
             let typed = match &contrat.remuneration {
                 Remuneration::NetAPayer(serie) if !fin.is_some() => {

@@ -273,6 +273,9 @@ fn salaires<S: Sink>(
         bases.heures_exonerees += bulletin.heures_exonerees;
         faits.ressources.salaires += bulletin.net_imposable + bulletin.heures_exonerees;
         faits.ressources.frais_reels += frais_reels(contrat, month);
+        if contrat.formateur.is_some() {
+            bases.hors_controle += paie::hors_controle(situation, pay_law, emploi, bulletin.brut);
+        }
         bases.trop_d_heures |= salaire::trop_d_heures(pay_law.salaire, contrat, month);
         if run == Run::Entier {
             if contrat.employeur.montre {
@@ -560,7 +563,7 @@ fn invalidite<S: Sink>(
     };
     let travail = faits.travail_ordinaire || faits.travail_esat;
     let said = invalidite::Faits {
-        revenus: bases.brut + autres.invalidite,
+        revenus: bases.brut - bases.hors_controle + autres.invalidite,
         inconnu: faits.brut_inconnu || faits.ressources.inconnus.esat.is_some(),
         contrat: travail,
         activite: travail || bases.brut.is_positive(),

@@ -7,6 +7,8 @@ use crate::money::{Money, Rate};
 use crate::parameters::ParameterError;
 use crate::revenus::cout_employeur::{self, Cout};
 use crate::revenus::{Bulletin, formateur_occasionnel, portage, salaire, stage};
+use crate::situation::Situation;
+use crate::situation::conventions::InvaliditeFormateur;
 use crate::situation::mois::{ContratSalarie, Conversion, Formateur, Remuneration};
 use crate::trace::{Silent, Sink};
 
@@ -122,6 +124,29 @@ pub(crate) fn paie<S: Sink>(
         }
         _ => Ok(salaire::paie(pay_law, contrat, month, exonere_deja, sink)),
     }
+}
+
+/// What the control of a pension d'invalidité leaves out of a pay with contributions on a flat base, in the reading that
+/// counts « le salaire soumis à cotisation », up to the plafond (CSS R. 341-4, al. 4).
+pub(crate) fn hors_controle(
+    situation: &Situation,
+    pay_law: salaire::Law<'_>,
+    emploi: Emploi<'_>,
+    brut: Money,
+) -> Money {
+    if situation.conventions.invalidite_formateur == InvaliditeFormateur::PaieReelle {
+        return Money::ZERO;
+    }
+    salaire::forfait(
+        pay_law,
+        emploi.contrat,
+        emploi.travaille(),
+        brut,
+        &mut Silent,
+    )
+    .map_or(Money::ZERO, |base| {
+        brut - base.min(pay_law.salaire.plafond_mensuel)
+    })
 }
 
 /// Adds what a job costs its employer to the month.

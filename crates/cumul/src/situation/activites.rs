@@ -103,6 +103,8 @@ group! {
         montant: ParMois<Montant>, because "La prime compte dans le mois où elle est payée.";
         /// Exonérée ou imposable.
         regime: RegimePpv = RegimePpv::Exoneree;
+        /// Accord d'intéressement, ou association d'intérêt général : jusqu'à 6 000 € par an au lieu de 3 000 € (toujours en ESAT).
+        plafond_majore: bool = false;
     }
 }
 

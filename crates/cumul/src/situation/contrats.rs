@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use super::Situation;
 use super::activites::{
     Activite, Cae, Cape, ContratPortage, GratificationStage, IndemniteFinContrat, PortageSalarial,
-    ReservePortage, Salariat, TypeContrat,
+    Ppv, ReservePortage, Salariat, TypeContrat,
 };
 use super::lecture::{Entier, Faults, Heures, Mois, Montant, MontantAnnuel, ParMois, Pourcent};
 use super::missions::Seances;
@@ -20,7 +20,7 @@ use super::verification::{Etendue, conflict, duree, inside, legal, missing, same
 use crate::calendar::Month;
 use crate::money::{Money, Rate};
 use crate::parameters::Legislation;
-use crate::revenus::{autres_statuts, cout_employeur, portage as salle};
+use crate::revenus::{autres_statuts, cout_employeur, portage as salle, salaire, smic};
 
 /// Size of an employer that gives its rate of accidents at work and not its size.
 const EFFECTIF: i64 = 10;
@@ -82,6 +82,7 @@ pub(super) fn verifier(
     remuneration: &Remuneration,
     par_mission: bool,
     duree: Duree,
+    (law, debut, fin): (&Legislation, Month, Month),
     faults: &mut Faults,
 ) {
     let field = |name: &str| format!("{path}.{name}");
@@ -152,6 +153,15 @@ pub(super) fn verifier(
         duree,
         faults,
     );
+    if let Some(month) = moins_d_une_heure(remuneration, jours, duree, (law, debut, fin)) {
+        faults.push_between(conflict(
+            &field("formation_occasionnelle.jours"),
+            month.to_string(),
+            &[&field("brut_mensuel"), &field("taux_horaire")],
+            "la paie d'un jour de formation est inférieure à une heure de SMIC (C. trav. L. 3231-2)",
+            "moins de jours, ou une paie plus haute",
+        ));
+    }
     if !matches!(
         remuneration,
         Remuneration::Brut(_) | Remuneration::Heures { .. }
@@ -162,6 +172,75 @@ pub(super) fn verifier(
             &[&field("brut_mensuel")],
             "la base forfaitaire se calcule sur la paie brute de chaque jour",
             "brut_mensuel, ou heures_mensuelles avec taux_horaire",
+        ));
+    }
+}
+
+/// The first month whose days of teaching are paid less than one hour of SMIC each: contributions on the flat base could
+/// then go beyond the pay.
+fn moins_d_une_heure(
+    remuneration: &Remuneration,
+    jours: &ParMois<Entier<0, 31>>,
+    duree: Duree,
+    (law, debut, fin): (&Legislation, Month, Month),
+) -> Option<Month> {
+    let horaire = legal::<smic::Parameters>(law, debut)?.horaire?;
+    let paye = |month| match remuneration {
+        Remuneration::Brut(serie) => serie.get(month),
+        Remuneration::Heures { heures, taux } => Some(taux.get(month)?.at(heures.get(month)?)),
+        _ => None,
+    };
+    let mut month = duree.premier;
+    while month <= fin.min(duree.dernier) {
+        let days = jours.get(month).map_or(0, Entier::get);
+        if paye(month).is_some_and(|paye| paye.is_positive() && paye < horaire * days) {
+            return Some(month);
+        }
+        month = month + 1;
+    }
+    None
+}
+
+/// A prime de partage de la valeur is free of contributions up to a yearly amount; beyond, it is a salary.
+pub(super) fn prime(
+    path: &str,
+    ppv: Option<&Ppv>,
+    esat: bool,
+    law: &Legislation,
+    debut: Month,
+    faults: &mut Faults,
+) {
+    let (Some(ppv), Some(law)) = (ppv, legal::<salaire::Parameters>(law, debut)) else {
+        return;
+    };
+    let limite = if esat || ppv.plafond_majore {
+        law.ppv_plafond_majore
+    } else {
+        law.ppv_plafond
+    };
+    let of = |year: i32| -> Money {
+        (0..12)
+            .filter_map(|month| ppv.montant.get(Month::january(year) + month))
+            .map(Montant::get)
+            .sum()
+    };
+    let mut years: Vec<i32> = ppv
+        .montant
+        .months()
+        .map(|(month, _)| month.year())
+        .collect();
+    years.push(debut.year());
+    years.dedup();
+    if let Some(year) = years.into_iter().find(|year| of(*year) > limite) {
+        faults.push_between(conflict(
+            &format!("{path}.prime_partage_valeur.montant"),
+            of(year).to_string(),
+            &[&format!("{path}.prime_partage_valeur.plafond_majore")],
+            &format!(
+                "la prime de {year} dépasse {} par an : au-delà, c'est un salaire, avec ses cotisations (loi n° 2022-1158, art. 1)",
+                crate::francais::euros(limite)
+            ),
+            "une prime plus petite, et le reste dans la paie",
         ));
     }
 }

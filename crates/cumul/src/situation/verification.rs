@@ -221,12 +221,17 @@ impl Situation {
             let index = u16::try_from(index).unwrap_or(u16::MAX);
             match activite {
                 Activite::Salariat(job) => {
-                    if let Some(contrat) = salarie(&path, job, self.fin(), faults) {
+                    let ppv = job.prime_partage_valeur.as_ref();
+                    contrats::prime(&path, ppv, false, &self.legislation, self.debut, faults);
+                    let known = (&self.legislation, self.debut, self.fin());
+                    if let Some(contrat) = salarie(&path, job, known, faults) {
                         self.salaries.push((index, contrat));
                     }
                     self.reductions(&path, &job.reductions_duree, faults);
                 }
                 Activite::Esat(esat) => {
+                    let ppv = esat.prime_partage_valeur.as_ref();
+                    contrats::prime(&path, ppv, true, &self.legislation, self.debut, faults);
                     let travail = travail_esat(
                         &path,
                         esat,
@@ -903,7 +908,12 @@ pub(super) fn same_months<A: Copy, B: Copy>(
     }
 }
 
-fn salarie(path: &str, job: &Salariat, fin: Month, faults: &mut Faults) -> Option<ContratSalarie> {
+fn salarie(
+    path: &str,
+    job: &Salariat,
+    (law, debut, fin): (&Legislation, Month, Month),
+    faults: &mut Faults,
+) -> Option<ContratSalarie> {
     let duree = duree(path, job.debut, job.fin, faults);
     let etendue = Etendue { duree, fin };
     let field = |name: &str| format!("{path}.{name}");
@@ -1001,7 +1011,15 @@ fn salarie(path: &str, job: &Salariat, fin: Month, faults: &mut Faults) -> Optio
         || par_missions(&job.net_a_payer_mensuel)
         || par_missions(&job.net_imposable_mensuel)
         || matches!(job.heures_mensuelles, Some(ParMois::Mois(_))));
-    contrats::verifier(path, job, &remuneration, par_mission, duree, faults);
+    contrats::verifier(
+        path,
+        job,
+        &remuneration,
+        par_mission,
+        duree,
+        (law, debut, fin),
+        faults,
+    );
     let bulletin = matches!(remuneration, Remuneration::Bulletin(_));
     let fixed_term = matches!(job.contrat, TypeContrat::Cdd) && !bulletin;
     let indemnite_fin_contrat = if fixed_term && !job.cdi_ensuite {
