@@ -146,6 +146,21 @@ pub(crate) struct Cout {
     pub(crate) total: Money,
 }
 
+impl Cout {
+    /// The costs of two jobs; the coefficient is that of the second.
+    pub(crate) fn plus(&self, other: &Self) -> Self {
+        Self {
+            brut: self.brut + other.brut,
+            cotisations: self.cotisations + other.cotisations,
+            coefficient: other.coefficient,
+            reduction: self.reduction + other.reduction,
+            mutuelle: self.mutuelle + other.mutuelle,
+            taxe_salaires: self.taxe_salaires + other.taxe_salaires,
+            total: self.total + other.total,
+        }
+    }
+}
+
 /// What a month costs the employer.
 ///
 /// * Source: CSS L. 241-13, D. 241-7, D. 242-3, D. 242-4; C. trav. L. 5422-9, L. 6331-1; Agirc-Arrco; CGI 231.

@@ -9,7 +9,7 @@
 //! Not here: the guarantee of the portage company when a client fails (the pay is due, C. trav. L. 1254-8), interest on
 //! the reserve.
 
-use super::cout_employeur::{self, Paye};
+use super::cout_employeur::{self, Cout, Paye};
 use super::{salaire, smic};
 use crate::calendar::Month;
 use crate::money::{Money, Rate, Rounding};
@@ -196,11 +196,26 @@ fn mois_converti(
     month: Month,
     compte: &mut Compte,
 ) -> Conversion {
-    match &contrat.remuneration {
+    let mut conversion = match &contrat.remuneration {
         Remuneration::Portage(portage) => porte(loi, contrat, portage, month, compte),
         Remuneration::Cae(cae) => cooperative(loi, contrat, cae, month, compte),
         _ => Conversion::default(),
+    };
+    if conversion.brut.is_positive() {
+        let law = salaire::Law {
+            salaire: loi.cout.salaire,
+            cdd: loi.cdd,
+            formateur: None,
+        };
+        let paye = salaire::Paye {
+            brut: conversion.brut,
+            complementaires: Money::ZERO,
+            exonere_deja: Money::ZERO,
+        };
+        conversion.bulletin = salaire::bulletin(law, contrat, month, paye, &mut Silent);
+        conversion.cout = cout(loi, contrat, month, conversion.brut);
     }
+    conversion
 }
 
 /// One month of portage.
@@ -301,7 +316,7 @@ fn cooperative(
         .times(cae.contribution.complement())
         .rounded(Rounding::Centime);
     let fixe = at(Some(&cae.fixe)).rounded(Rounding::Centime);
-    let du_fixe = cout(loi, contrat, month, fixe);
+    let du_fixe = cout(loi, contrat, month, fixe).total;
     compte.annee += disponible - du_fixe;
     if month == contrat.duree.dernier {
         compte.solde += core::mem::take(&mut compte.annee);
@@ -329,9 +344,9 @@ fn cooperative(
 }
 
 /// What a gross costs, by the law of the month.
-fn cout(loi: Loi<'_>, contrat: &ContratSalarie, month: Month, brut: Money) -> Money {
+fn cout(loi: Loi<'_>, contrat: &ContratSalarie, month: Month, brut: Money) -> Cout {
     if !brut.is_positive() {
-        return Money::ZERO;
+        return Cout::default();
     }
     let paye = Paye {
         brut,
@@ -339,7 +354,7 @@ fn cout(loi: Loi<'_>, contrat: &ContratSalarie, month: Month, brut: Money) -> Mo
         forfait: None,
         temps: salaire::temps(loi.cout.salaire, contrat, month),
     };
-    cout_employeur::cout(loi.cout, contrat, &contrat.employeur, paye, &mut Silent).total
+    cout_employeur::cout(loi.cout, contrat, &contrat.employeur, paye, &mut Silent)
 }
 
 /// The largest gross, to the cent, whose cost and reserve together do not exceed `disponible`.

@@ -262,7 +262,8 @@ fn salaires<S: Sink>(
             converti: state.converti,
         };
         let deja = state.heures_exonerees_annee;
-        let Some(bulletin) = paie::paie(law, pay_law, emploi, deja, sink).map_err(refused)? else {
+        let paid = paie::paie(law, pay_law, emploi, deja, sink).map_err(refused)?;
+        let Some((bulletin, conversion)) = paid else {
             continue;
         };
         state.heures_exonerees_annee += bulletin.heures_exonerees;
@@ -279,7 +280,8 @@ fn salaires<S: Sink>(
         bases.trop_d_heures |= salaire::trop_d_heures(pay_law.salaire, contrat, month);
         if run == Run::Entier {
             if contrat.employeur.montre {
-                paie::cout(law, pay_law, emploi, bulletin.brut, bases, sink).map_err(refused)?;
+                let brut = bulletin.brut;
+                paie::cout(law, pay_law, emploi, brut, conversion, bases, sink).map_err(refused)?;
             }
             let smic = law.smic.at(month).map_err(refused)?;
             let manque = salaire::sous_le_smic(pay_law, smic, contrat, month);

@@ -5,7 +5,7 @@ use super::outcome::Bases;
 use crate::calendar::Month;
 use crate::money::{Money, Rate};
 use crate::parameters::ParameterError;
-use crate::revenus::cout_employeur::{self, Cout};
+use crate::revenus::cout_employeur;
 use crate::revenus::{Bulletin, formateur_occasionnel, portage, salaire, stage};
 use crate::situation::Situation;
 use crate::situation::conventions::InvaliditeFormateur;
@@ -79,50 +79,50 @@ pub(crate) fn heures(
     }
 }
 
-/// What a job pays in the month, or nothing.
+/// What a job pays in the month, or nothing; and what its price became, when it has one.
 pub(crate) fn paie<S: Sink>(
     law: &Law,
     pay_law: salaire::Law<'_>,
     emploi: Emploi<'_>,
     exonere_deja: Money,
     sink: &mut S,
-) -> Result<Option<Bulletin>, ParameterError> {
+) -> Result<Option<(Bulletin, Option<Conversion>)>, ParameterError> {
     let Emploi { contrat, month, .. } = emploi;
     match &contrat.remuneration {
         Remuneration::Portage(_) | Remuneration::Cae(_) => {
             let Some(conversion) = emploi.conversion(law)? else {
                 return Ok(None);
             };
-            let travaille = emploi.travaille();
-            portage::tell(lois(law).at(month)?, contrat, travaille, &conversion, sink);
-            if !conversion.brut.is_positive() {
-                // Without mission, no pay (C. trav. L. 1254-21, II).
-                return Ok(None);
+            if S::LISTENS {
+                let travaille = emploi.travaille();
+                portage::tell(lois(law).at(month)?, contrat, travaille, &conversion, sink);
+                if conversion.brut.is_positive() {
+                    let paye = salaire::Paye {
+                        brut: conversion.brut,
+                        complementaires: Money::ZERO,
+                        exonere_deja,
+                    };
+                    let bulletin = salaire::bulletin(pay_law, contrat, travaille, paye, sink);
+                    salaire::tell(&bulletin, sink);
+                }
             }
-            let paye = salaire::Paye {
-                brut: conversion.brut,
-                complementaires: Money::ZERO,
-                exonere_deja,
-            };
-            let bulletin = salaire::bulletin(pay_law, contrat, travaille, paye, sink);
-            salaire::tell(&bulletin, sink);
-            Ok(Some(bulletin))
+            // Without mission, no pay (C. trav. L. 1254-21, II).
+            let paid = conversion.brut.is_positive();
+            Ok(paid.then_some((conversion.bulletin, Some(conversion))))
         }
         Remuneration::Stage(gratification) => {
             if !contrat.duree.covers(month) {
                 return Ok(None);
             }
             let (stage, smic) = (law.stage.at(month)?, law.smic.at(month)?);
-            Ok(Some(stage::paie(
-                stage,
-                pay_law.salaire,
-                smic,
-                gratification,
-                month,
-                sink,
-            )))
+            let salaire = pay_law.salaire;
+            let bulletin = stage::paie(stage, salaire, smic, gratification, month, sink);
+            Ok(Some((bulletin, None)))
         }
-        _ => Ok(salaire::paie(pay_law, contrat, month, exonere_deja, sink)),
+        _ => {
+            let bulletin = salaire::paie(pay_law, contrat, month, exonere_deja, sink);
+            Ok(bulletin.map(|bulletin| (bulletin, None)))
+        }
     }
 }
 
@@ -155,17 +155,22 @@ pub(crate) fn cout<S: Sink>(
     pay_law: salaire::Law<'_>,
     emploi: Emploi<'_>,
     brut: Money,
+    conversion: Option<Conversion>,
     bases: &mut Bases,
     sink: &mut S,
 ) -> Result<(), ParameterError> {
     let (contrat, travaille) = (emploi.contrat, emploi.travaille());
+    let known = bases.cout_employeur.unwrap_or_default();
+    if let Some(conversion) = conversion.filter(|_| !S::LISTENS) {
+        bases.cout_employeur = Some(known.plus(&conversion.cout));
+        return Ok(());
+    }
     let cost_law = cout_employeur::Law {
         cout: law.cout.at(emploi.month)?,
         salaire: pay_law.salaire,
         smic: &law.smic,
         mois: emploi.month,
     };
-    let known = bases.cout_employeur.unwrap_or_default();
     if !brut.is_positive() {
         bases.cout_employeur = Some(known);
         return Ok(());
@@ -177,15 +182,7 @@ pub(crate) fn cout<S: Sink>(
         temps: salaire::temps(pay_law.salaire, contrat, travaille),
     };
     let cout = cout_employeur::cout(cost_law, contrat, &contrat.employeur, paye, sink);
-    bases.cout_employeur = Some(Cout {
-        brut: known.brut + cout.brut,
-        cotisations: known.cotisations + cout.cotisations,
-        coefficient: cout.coefficient,
-        reduction: known.reduction + cout.reduction,
-        mutuelle: known.mutuelle + cout.mutuelle,
-        taxe_salaires: known.taxe_salaires + cout.taxe_salaires,
-        total: known.total + cout.total,
-    });
+    bases.cout_employeur = Some(known.plus(&cout));
     Ok(())
 }
 

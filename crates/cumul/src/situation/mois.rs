@@ -240,6 +240,10 @@ pub(crate) struct Conversion {
     /// Kept after this month.
     pub(crate) compte: Money,
     pub(crate) brut: Money,
+    /// The payslip of that gross.
+    pub(crate) bulletin: crate::revenus::Bulletin,
+    /// What it costs.
+    pub(crate) cout: crate::revenus::cout_employeur::Cout,
 }
 
 /// Figures read on payslips.
