@@ -380,6 +380,8 @@ export interface Ppv {
   montant: number | { [mois: string]: number };
   /** Exonérée ou imposable. */
   regime?: "exoneree" | "imposable";
+  /** Accord d'intéressement, ou association d'intérêt général : jusqu'à 6 000 € par an au lieu de 3 000 € (toujours en ESAT). */
+  plafond_majore?: boolean;
 }
 
 /** Un travail en ESAT. */
@@ -604,6 +606,8 @@ export interface Conventions {
   invalidite_apres_62?: "fin_activite" | "demande_retraite";
   /** Revenus d'avant la pension, dans les mois regardés par le contrôle. */
   invalidite_revenus_anterieurs?: "comptes" | "exclus";
+  /** Paie d'un formateur occasionnel dans le contrôle d'une pension d'invalidité. */
+  invalidite_formateur?: "paie_reelle" | "base_forfaitaire";
 }
 
 /** The answer to a request. */

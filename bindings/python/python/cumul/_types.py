@@ -386,6 +386,9 @@ class Ppv(TypedDict):
     """Montant par mois de paiement."""
     regime: NotRequired[Literal["exoneree", "imposable"]]
     """Exonérée ou imposable."""
+    plafond_majore: NotRequired[bool]
+    """Accord d'intéressement, ou association d'intérêt général : jusqu'à 6 000 € par an au lieu de 3 000
+    € (toujours en ESAT)."""
 
 
 class Salariat(TypedDict):
@@ -714,6 +717,8 @@ class Conventions(TypedDict):
     """Pension d'invalidité gardée en travaillant après 62 ans."""
     invalidite_revenus_anterieurs: NotRequired[Literal["comptes", "exclus"]]
     """Revenus d'avant la pension, dans les mois regardés par le contrôle."""
+    invalidite_formateur: NotRequired[Literal["paie_reelle", "base_forfaitaire"]]
+    """Paie d'un formateur occasionnel dans le contrôle d'une pension d'invalidité."""
 
 
 class Situation(TypedDict):
