@@ -18,6 +18,7 @@ use super::mois::{
 };
 use super::verification::{Etendue, conflict, duree, inside, legal, missing, same_months};
 use crate::calendar::Month;
+use crate::francais::percent;
 use crate::money::{Money, Rate};
 use crate::parameters::Legislation;
 use crate::revenus::{autres_statuts, cout_employeur, portage as salle, salaire, smic};
@@ -73,6 +74,55 @@ pub(super) fn preparer(situation: &mut Situation) {
             salle::preparer(&law, contrat, fin);
         }
     }
+}
+
+/// What is taken where an answer on the employer was left out.
+pub(super) fn hypotheses(activite: &Activite, law: &Legislation, debut: Month) -> Vec<String> {
+    let mut taken = Vec::new();
+    let moyen = || {
+        legal::<cout_employeur::Parameters>(law, debut).map(|law| {
+            format!(
+                "le taux moyen d'accidents du travail est supposé ({}).",
+                percent(law.atmp_moyen)
+            )
+        })
+    };
+    match activite {
+        Activite::Salariat(job) => {
+            let shown = job.effectif.is_some() || job.taux_atmp.is_some();
+            if shown && job.taux_atmp.is_none() {
+                taken.extend(moyen());
+            }
+            if shown && job.effectif.is_none() {
+                taken.push(format!(
+                    "l'employeur est supposé avoir {EFFECTIF} salariés."
+                ));
+            }
+            if shown && job.employeur.association && job.employeur.assujetti_tva.is_none() {
+                taken.push("l'association est supposée ne pas payer la TVA.".into());
+            }
+        }
+        Activite::PortageSalarial(portage) => {
+            let Some(law) = legal::<salle::Parameters>(law, debut) else {
+                return taken;
+            };
+            if portage.frais_gestion.is_none() {
+                taken.push(format!(
+                    "les frais de gestion du portage sont supposés de {}.",
+                    percent(law.frais_gestion_defaut)
+                ));
+            }
+            if portage.taux_atmp.is_none() || portage.effectif.is_none() {
+                taken.push(format!(
+                    "là où ce n'est pas donné, la société de portage est supposée avoir 50 salariés ou plus, et un taux d'accidents du travail de {}.",
+                    percent(law.atmp_defaut)
+                ));
+            }
+        }
+        Activite::Cae(cae) if cae.taux_atmp.is_none() => taken.extend(moyen()),
+        _ => {}
+    }
+    taken
 }
 
 /// Checks of a job that only some jobs need.

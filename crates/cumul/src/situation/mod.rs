@@ -154,7 +154,9 @@ impl Situation {
         let Some(day) = month.first_day().with_day(u32::try_from(day).unwrap_or(1)) else {
             return false;
         };
-        self.salaries.iter().any(|(_, c)| c.duree.covers_day(day))
+        self.salaries
+            .iter()
+            .any(|(_, c)| c.is_work() && c.duree.covers_day(day))
             || self.esat.iter().any(|(_, t)| t.duree.covers_day(day))
     }
 

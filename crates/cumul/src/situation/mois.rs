@@ -302,6 +302,11 @@ impl ContratSalarie {
         matches!(self.remuneration, Remuneration::Portage(_))
     }
 
+    /// Work, which an internship is not.
+    pub(crate) fn is_work(&self) -> bool {
+        !matches!(self.remuneration, Remuneration::Stage(_))
+    }
+
     /// The gross comes from a price, by the employer's cost.
     pub(crate) fn from_price(&self) -> bool {
         matches!(

@@ -650,7 +650,9 @@ impl Situation {
     }
 
     fn travaille(&self, month: Month) -> bool {
-        self.salaries.iter().any(|(_, c)| c.duree.covers(month))
+        self.salaries
+            .iter()
+            .any(|(_, c)| c.is_work() && c.duree.covers(month))
             || self.esat.iter().any(|(_, t)| t.duree.covers(month))
     }
 
@@ -679,12 +681,10 @@ impl Situation {
 
     /// What is taken where an answer was left out, when it can change an amount.
     fn hypotheses(&mut self, requete: &Requete) {
-        let mut say = |text: String| self.hypotheses.push(text);
+        let mut hypotheses = core::mem::take(&mut self.hypotheses);
+        let mut say = |text: String| hypotheses.push(text);
         if let Some(aah) = &requete.prestations.aah {
-            let works = requete
-                .activites
-                .iter()
-                .any(|a| matches!(a, Activite::Salariat(_)));
+            let works = self.salaries.iter().any(|(_, contrat)| contrat.is_work());
             if aah.prochaine_declaration.is_none() && works {
                 say(format!(
                     "Les trimestres de l'AAH sont comptés à partir {}. Pour un calendrier sûr, donnez le mois de la prochaine déclaration trimestrielle (prestations.aah.prochaine_declaration).",
@@ -710,10 +710,13 @@ impl Situation {
                 .to_owned());
         }
         for (index, activite) in requete.activites.iter().enumerate() {
+            let number = index + 1;
+            for text in contrats::hypotheses(activite, &self.legislation, self.debut) {
+                say(format!("Activité {number} : {text}"));
+            }
             let Activite::Salariat(job) = activite else {
                 continue;
             };
-            let number = index + 1;
             if job.net_a_payer_mensuel.is_some() || job.net_imposable_mensuel.is_some() {
                 say(format!(
                     "Activité {number} : le salaire brut est retrouvé à partir du net donné."
@@ -761,6 +764,7 @@ impl Situation {
                     .to_owned(),
             );
         }
+        self.hypotheses = hypotheses;
     }
 
     fn non_calcule(&mut self, requete: &Requete) {
