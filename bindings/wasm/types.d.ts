@@ -70,6 +70,8 @@ export interface Foyer {
 export interface Conjoint {
   /** Salaire net par mois. De 0 à 100000. */
   salaire_net_mensuel?: number;
+  /** Salaire brut par mois (ASI) ; absent : retrouvé à partir du net. De 0 à 100000. */
+  salaire_brut_mensuel?: number;
   /** Le conjoint reçoit l'AAH. */
   aah?: boolean;
   /** Le conjoint reçoit l'allocation supplémentaire d'invalidité. */
@@ -204,6 +206,10 @@ export interface PensionInvalidite {
   salaire_de_comparaison?: number;
   /** Mois où la pension est suspendue (retraite progressive ou anticipée). */
   suspensions?: Suspension[];
+  /** Séjours à l'hôpital (majoration pour tierce personne de la catégorie 3). */
+  hospitalisations?: Hospitalisation[];
+  /** Pension payée d'avance, au début de son mois (Alsace-Moselle) ; ailleurs elle est payée au début du mois suivant. */
+  alsace_moselle?: boolean;
   /** Salaire annuel d'un travailleur valide de la même catégorie, quand une rente d'accident du travail s'ajoute à la pension. De 0 à 1000000. */
   salaire_travailleur_valide?: number;
   /** La rente d'accident du travail vient des mêmes lésions que la pension. */
@@ -220,6 +226,14 @@ export interface Suspension {
   debut: Mois;
   /** Dernier mois ; absent : sans fin connue. */
   fin?: Mois;
+}
+
+/** Un séjour à l'hôpital, qui arrête la majoration pour tierce personne. */
+export interface Hospitalisation {
+  /** Jour d'entrée. */
+  entree: Jour;
+  /** Jour de sortie ; absent : le séjour continue. */
+  sortie?: Jour;
 }
 
 /** Premier mois de l'ASI : ses trimestres partent de lui. */
@@ -608,6 +622,8 @@ export interface Conventions {
   invalidite_revenus_anterieurs?: "comptes" | "exclus";
   /** Paie d'un formateur occasionnel dans le contrôle d'une pension d'invalidité. */
   invalidite_formateur?: "paie_reelle" | "base_forfaitaire";
+  /** Maximum d'une pension d'invalidité revalorisée. */
+  invalidite_maximum?: "attribution" | "chaque_mois";
 }
 
 /** The answer to a request. */

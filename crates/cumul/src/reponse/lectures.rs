@@ -9,7 +9,7 @@ use crate::simulation::{Engine, Outcome, SimulationError};
 use crate::situation::Situation;
 use crate::situation::conventions::{
     AahFrais, AahReprise, AahSixMois, AahSubsidiarite, Conventions, EsatCeg, InvaliditeApres62,
-    InvaliditeControle, InvaliditeFormateur, InvaliditeRevenusAnterieurs,
+    InvaliditeControle, InvaliditeFormateur, InvaliditeMaximum, InvaliditeRevenusAnterieurs,
 };
 
 part! {
@@ -164,6 +164,18 @@ static AUTRES: &[Autre] = &[
         "CSS R. 341-4, al. 4",
         "Seul le salaire soumis à cotisation, donc la base forfaitaire, compterait dans le contrôle de la pension. Aucune pratique de caisse n'est connue.",
         |s| s.invalidite.is_some() && s.salaries.iter().any(|(_, c)| c.formateur.is_some())
+    ),
+    autre!(
+        invalidite_maximum = InvaliditeMaximum::Attribution,
+        "CSS R. 341-5, al. 2",
+        "Le maximum s'applique quand la pension est attribuée ; les revalorisations peuvent ensuite le dépasser.",
+        |s| s.invalidite.is_some()
+    ),
+    autre!(
+        invalidite_maximum = InvaliditeMaximum::ChaqueMois,
+        "CSS R. 341-5, al. 2",
+        "La pension, même revalorisée, ne dépasserait jamais le maximum de l'année. Le texte ne donne pas de date.",
+        |s| s.invalidite.is_some()
     ),
     autre!(
         esat_ceg = EsatCeg::Due,

@@ -7,8 +7,8 @@ use alloc::vec::Vec;
 
 use super::Situation;
 use super::activites::{
-    Activite, Cae, Cape, ContratPortage, GratificationStage, IndemniteFinContrat, PortageSalarial,
-    Ppv, ReservePortage, Salariat, TypeContrat,
+    Activite, Cae, Cape, ContratPortage, GratificationStage, PortageSalarial, Ppv, ReservePortage,
+    Salariat, TypeContrat,
 };
 use super::lecture::{Entier, Faults, Heures, Mois, Montant, MontantAnnuel, ParMois, Pourcent};
 use super::missions::Seances;
@@ -318,46 +318,13 @@ fn montants(serie: &ParMois<Montant>) -> Serie<Money> {
     Serie::new(serie, Montant::get)
 }
 
-/// A contract with nothing but its dates, its pay and its employer.
-fn simple(duree: Duree, remuneration: Remuneration, employeur: Employeur) -> ContratSalarie {
-    ContratSalarie {
-        duree,
-        par_mission: false,
-        decalage: 0,
-        remuneration,
-        heures: None,
-        quotite: None,
-        jours: None,
-        taux_horaire: None,
-        heures_complementaires: None,
-        complementaire: Complementaire::AgircArrco,
-        cadre: false,
-        alsace_moselle: false,
-        mutuelle_salarie: Money::ZERO,
-        mutuelle_employeur: Money::ZERO,
-        prevoyance: None,
-        indemnite_fin_contrat: IndemniteFinContrat::NonDue,
-        conges_en_fin: false,
-        frais_reels: None,
-        ppv: None,
-        employeur,
-        formateur: None,
-        mois_travailles: None,
-    }
-}
-
 /// An employer of whom only the size and the rate of accidents are known.
-const fn patron(montre: bool, effectif: i64, atmp: Option<Rate>) -> Employeur {
+fn patron(montre: bool, effectif: i64, atmp: Option<Rate>) -> Employeur {
     Employeur {
         montre,
         effectif,
         atmp,
-        versement_mobilite: Rate::ZERO,
-        association: false,
-        taxe_salaires: None,
-        public: false,
-        sans_chomage: false,
-        cdd: false,
+        ..Employeur::default()
     }
 }
 
@@ -459,7 +426,7 @@ fn portage(
         mutuelle_employeur: portage.mutuelle.employeur.get(),
         prevoyance: parts(portage.prevoyance.as_ref()),
         frais_reels: portage.frais_reels.as_ref().map(montants),
-        ..simple(duree, remuneration, employeur)
+        ..ContratSalarie::simple(duree, remuneration, employeur)
     })
 }
 
@@ -600,7 +567,7 @@ fn cae(path: &str, cae: &Cae, fin: Month, faults: &mut Faults) -> ContratSalarie
         mutuelle_employeur: cae.mutuelle.employeur.get(),
         prevoyance: parts(cae.prevoyance.as_ref()),
         frais_reels: cae.frais_reels.as_ref().map(montants),
-        ..simple(duree, remuneration, employeur)
+        ..ContratSalarie::simple(duree, remuneration, employeur)
     }
 }
 
@@ -664,7 +631,7 @@ fn cape(
     ContratSalarie {
         par_mission: true,
         complementaire: Complementaire::Aucune,
-        ..simple(
+        ..ContratSalarie::simple(
             duree,
             Remuneration::Brut(montants(&cape.remuneration)),
             employeur,
@@ -689,5 +656,5 @@ fn gratification_stage(
         heures: Serie::new(&stage.heures, Heures::get),
         montant: montants(&stage.montant),
     });
-    simple(duree, remuneration, patron(false, EFFECTIF, None))
+    ContratSalarie::simple(duree, remuneration, patron(false, EFFECTIF, None))
 }

@@ -135,6 +135,16 @@ choice! {
     }
 }
 
+choice! {
+    /// When the maximum of a pension d'invalidité applies (R. 341-5, al. 2).
+    InvaliditeMaximum {
+        /// At the attribution only.
+        Attribution = "attribution",
+        /// In each month, after the revalorisations too.
+        ChaqueMois = "chaque_mois",
+    }
+}
+
 group! {
     /// La lecture choisie pour chaque règle discutée.
     Conventions {
@@ -162,6 +172,8 @@ group! {
         invalidite_revenus_anterieurs: InvaliditeRevenusAnterieurs = InvaliditeRevenusAnterieurs::Comptes;
         /// Paie d'un formateur occasionnel dans le contrôle d'une pension d'invalidité.
         invalidite_formateur: InvaliditeFormateur = InvaliditeFormateur::PaieReelle;
+        /// Maximum d'une pension d'invalidité revalorisée.
+        invalidite_maximum: InvaliditeMaximum = InvaliditeMaximum::Attribution;
     }
 }
 
