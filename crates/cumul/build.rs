@@ -11,10 +11,11 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 
 /// Units a parameter may have.
-const UNITS: [&str; 11] = [
+const UNITS: [&str; 12] = [
     "EUR/month",
     "EUR/year",
     "EUR/hour",
+    "EUR/day",
     "EUR/point",
     "rate",
     "months",

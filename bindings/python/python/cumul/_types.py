@@ -18,30 +18,38 @@ __all__ = [
     "Amendement",
     "AutreRevenu",
     "BasesAah",
+    "BasesCoutEmployeur",
     "BasesInvalidite",
     "BasesMicro",
     "BasesResultat",
     "Benevolat",
     "Bulletin",
+    "Cae",
+    "Cape",
     "Conjoint",
     "Conventions",
     "DemandeAsi",
+    "EmployeurDonne",
     "Enfant",
     "Esat",
     "Etape",
     "Evenement",
+    "FormationOccasionnelle",
     "Foyer",
+    "GratificationStage",
     "Hospitalisation",
     "Lecture",
     "LegislationAppliquee",
     "Logement",
     "LoiModifiee",
     "MicroEntreprise",
+    "Mission",
     "MoisLecture",
     "MoisResultat",
     "Mutuelle",
     "PensionInvalidite",
     "Personne",
+    "PortageSalarial",
     "Ppv",
     "Prelevements",
     "Prestations",
@@ -357,6 +365,29 @@ class Mutuelle(TypedDict):
     """Part payée par l'employeur."""
 
 
+class EmployeurDonne(TypedDict):
+    """L'employeur, pour ce que l'emploi lui coûte."""
+
+    association: NotRequired[bool]
+    """Association sans but lucratif."""
+    assujetti_tva: NotRequired[bool]
+    """L'employeur paie la TVA ; absent : oui, sauf pour une association. Sans TVA, il doit la taxe sur
+    les salaires."""
+    taxe_salaires_autres: NotRequired[Nombre]
+    """Taxe sur les salaires due en un an pour les autres salariés, avant tout abattement."""
+    versement_mobilite: NotRequired[Nombre]
+    """Taux local du versement mobilité, en pourcentage (11 salariés et plus)."""
+
+
+class FormationOccasionnelle(TypedDict):
+    """Des jours de formation donnés par un formateur occasionnel."""
+
+    jours: NotRequired[int | Mapping[str, int]]
+    """Jours de formation par mois ; absent : ceux des missions."""
+    assiette_forfaitaire: NotRequired[bool]
+    """L'employeur a choisi la base forfaitaire."""
+
+
 class ReductionDuree(TypedDict):
     """Une baisse de la durée du travail, gardée au moins deux mois."""
 
@@ -375,6 +406,9 @@ class Ppv(TypedDict):
     """Montant par mois de paiement."""
     regime: NotRequired[Literal["exoneree", "imposable"]]
     """Exonérée ou imposable."""
+    plafond_majore: NotRequired[bool]
+    """Accord d'intéressement, ou association d'intérêt général : jusqu'à 6 000 € par an au lieu de 3 000
+    € (toujours en ESAT)."""
 
 
 class Salariat(TypedDict):
@@ -422,9 +456,20 @@ class Salariat(TypedDict):
     entreprise_adaptee: NotRequired[bool]
     """Entreprise adaptée : mêmes règles de paie qu'un emploi ordinaire."""
     effectif: NotRequired[int]
-    """Effectif de l'employeur (coût employeur seulement)."""
+    """Effectif de l'employeur ; donné, il montre ce que l'emploi coûte (10 quand seul le taux accidents
+    du travail est donné)."""
     taux_atmp: NotRequired[Nombre]
-    """Taux accidents du travail en pourcentage (coût employeur seulement)."""
+    """Taux accidents du travail en pourcentage ; donné, il montre ce que l'emploi coûte (absent : le
+    taux moyen)."""
+    employeur: NotRequired[EmployeurDonne]
+    """L'employeur, pour ce que l'emploi lui coûte."""
+    president_association: NotRequired[bool]
+    """Président ou dirigeant payé d'une association : mêmes règles qu'un salarié, sans assurance
+    chômage."""
+    formation_occasionnelle: NotRequired[FormationOccasionnelle]
+    """Des jours de formation donnés par un formateur occasionnel."""
+    mois_travailles: NotRequired[list[str] | tuple[str, ...]]
+    """Mois où la personne travaille, quand ce ne sont pas ceux de la paie (contrats payés par mission)."""
     paie: NotRequired[Literal["mois_courant", "mois_suivant"]]
     """Mois de paiement ; les montants par mois sont alors ceux du mois travaillé."""
     frais_reels: NotRequired[Nombre | Mapping[str, Nombre]]
@@ -476,8 +521,8 @@ class MicroEntreprise(TypedDict):
     """Dernier mois ou dernier jour ; absent : sans fin connue."""
     categorie: Literal["bnc", "bnc_cipav", "bic_service", "bic_vente"]
     """Ce qui est vendu : bnc (formation, conseil, conférences), bnc_cipav, bic_service ou bic_vente."""
-    chiffre_affaires: Nombre | Mapping[str, Nombre]
-    """Recettes hors taxe, dans le mois où elles sont encaissées."""
+    chiffre_affaires: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Recettes hors taxe, dans le mois où elles sont encaissées ; absent : celles des missions."""
     artisan: NotRequired[bool]
     """Inscrit comme artisan (métiers du bâtiment, de la réparation, de l'alimentation…)."""
     declaration: NotRequired[Literal["mensuelle", "trimestrielle"]]
@@ -538,7 +583,148 @@ class Benevolat(TypedDict):
     """Frais remboursés par mois, sur justificatifs."""
 
 
-Activite: TypeAlias = Salariat | MicroEntreprise | Esat | Benevolat
+class PortageSalarial(TypedDict):
+    """Un portage salarial."""
+
+    nature: Literal["portage_salarial"]
+    debut: str | Jour
+    """Premier mois ou premier jour du contrat de portage."""
+    fin: NotRequired[str | Jour]
+    """Dernier mois ou dernier jour ; absent : sans fin connue."""
+    contrat: NotRequired[Literal["cdi", "cdd"]]
+    """CDI ou CDD."""
+    jours: NotRequired[int | Mapping[str, int]]
+    """Jours de mission par mois ; absent : ceux des missions."""
+    tarif_journalier: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Prix d'une journée, hors taxe."""
+    honoraires: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Prix de toutes les journées du mois, hors taxe, à la place du tarif d'une journée."""
+    frais_gestion: NotRequired[Nombre]
+    """Frais de gestion en pourcentage du prix ; absent : 8."""
+    frais_professionnels: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Frais professionnels remboursés par mois : ils ne sont pas un revenu."""
+    reserve: NotRequired[Literal["versee", "retenue"]]
+    """Réserve de 10 % d'un CDI : versée avec le salaire, ou retenue sur le compte."""
+    versements_reserve: NotRequired[list[str] | tuple[str, ...]]
+    """Mois où la réserve retenue est versée, en plus du dernier mois du contrat."""
+    niveau: NotRequired[Literal["premier_niveau", "junior", "senior", "expert"]]
+    """Niveau dans la convention collective, pour la rémunération minimale."""
+    organisation_signataire: NotRequired[bool]
+    """La société est membre d'une organisation signataire (PEPS, FEPS)."""
+    accord_de_branche: NotRequired[bool]
+    """La convention collective du portage s'applique."""
+    cadre: NotRequired[bool]
+    """Statut cadre."""
+    effectif: NotRequired[int]
+    """Effectif de la société de portage ; absent : 50 et plus."""
+    taux_atmp: NotRequired[Nombre]
+    """Taux accidents du travail en pourcentage ; absent : 1."""
+    versement_mobilite: NotRequired[Nombre]
+    """Taux local du versement mobilité, en pourcentage."""
+    mutuelle: NotRequired[Mutuelle]
+    """Les parts d'une complémentaire santé ou d'une prévoyance, par mois."""
+    prevoyance: NotRequired[Mutuelle]
+    """Les parts d'une complémentaire santé ou d'une prévoyance, par mois."""
+    decalage_paiement: NotRequired[int]
+    """Mois entre la mission et la paie ; les montants par mois sont ceux du mois de la mission."""
+    client_depuis: NotRequired[str]
+    """Premier mois de la prestation chez le même client."""
+    service_a_la_personne: NotRequired[bool]
+    """La mission est un service à la personne."""
+    tache_permanente_du_client: NotRequired[bool]
+    """La mission relève de l'activité normale et permanente du client."""
+    qualification: NotRequired[bool]
+    """La personne a la qualification demandée (niveau bac + 2, ou trois ans dans le secteur) ; absent :
+    à vérifier."""
+    frais_reels: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Frais professionnels réels par mois (lecture frais_reels de l'AAH seulement)."""
+
+
+class Cae(TypedDict):
+    """Un entrepreneur salarié d'une coopérative d'activité et d'emploi."""
+
+    nature: Literal["cae"]
+    debut: str | Jour
+    """Premier mois ou premier jour du contrat."""
+    fin: NotRequired[str | Jour]
+    """Dernier mois ou dernier jour ; absent : sans fin connue."""
+    part_fixe: Nombre | Mapping[str, Nombre]
+    """Part fixe brute par mois."""
+    chiffre_affaires: Nombre | Mapping[str, Nombre]
+    """Chiffre d'affaires hors taxe par mois."""
+    charges: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Charges directes par mois."""
+    contribution_cooperative: Nombre
+    """Contribution à la coopérative, en pourcentage de la marge (souvent autour de 10)."""
+    mois_du_solde: NotRequired[int]
+    """Mois de l'année (1 à 12) où le solde de l'année d'avant est payé."""
+    heures_mensuelles: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Heures par mois."""
+    cadre: NotRequired[bool]
+    """Statut cadre."""
+    effectif: NotRequired[int]
+    """Effectif de la coopérative."""
+    taux_atmp: NotRequired[Nombre]
+    """Taux accidents du travail en pourcentage ; absent : le taux moyen."""
+    mutuelle: NotRequired[Mutuelle]
+    """Les parts d'une complémentaire santé ou d'une prévoyance, par mois."""
+    prevoyance: NotRequired[Mutuelle]
+    """Les parts d'une complémentaire santé ou d'une prévoyance, par mois."""
+    frais_reels: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Frais professionnels réels par mois (lecture frais_reels de l'AAH seulement)."""
+
+
+class Cape(TypedDict):
+    """Un contrat d'appui au projet d'entreprise."""
+
+    nature: Literal["cape"]
+    debut: str | Jour
+    """Premier mois ou premier jour du contrat."""
+    fin: NotRequired[str | Jour]
+    """Dernier mois ou dernier jour ; absent : sans fin connue."""
+    remuneration: Nombre | Mapping[str, Nombre]
+    """Rémunération versée par mois : recettes moins frais, avant cotisations ; un mois sans versement
+    n'est pas donné."""
+
+
+class GratificationStage(TypedDict):
+    """Un stage avec une gratification."""
+
+    nature: Literal["gratification_stage"]
+    debut: str | Jour
+    """Premier mois ou premier jour."""
+    fin: NotRequired[str | Jour]
+    """Dernier mois ou dernier jour."""
+    heures: Nombre | Mapping[str, Nombre]
+    """Heures de présence par mois."""
+    montant: Nombre | Mapping[str, Nombre]
+    """Gratification par mois."""
+
+
+Activite: TypeAlias = Salariat | MicroEntreprise | Esat | Benevolat | PortageSalarial | Cae | Cape | GratificationStage
+
+
+class Mission(TypedDict):
+    """Une mission : quand elle a lieu, quand elle est payée, combien, et sous quel statut."""
+
+    date: str | Jour
+    """Jour (ou mois) de la mission."""
+    encaissement: str | Jour
+    """Mois (ou jour) du paiement."""
+    montant: Nombre
+    """Montant : brut d'un salaire, prix hors taxe d'un portage ou d'une micro-entreprise, frais
+    remboursés d'un bénévolat."""
+    statut: Literal[
+        "cdd_usage",
+        "vacation_publique",
+        "formateur_occasionnel",
+        "portage_salarial",
+        "micro_entreprise",
+        "benevolat",
+    ]
+    """Statut sous lequel la mission est payée."""
+    jours: NotRequired[int]
+    """Jours de la mission ; absent : un jour."""
 
 
 class AutreRevenu(TypedDict):
@@ -610,6 +796,8 @@ class Conventions(TypedDict):
     """Pension d'invalidité gardée en travaillant après 62 ans."""
     invalidite_revenus_anterieurs: NotRequired[Literal["comptes", "exclus"]]
     """Revenus d'avant la pension, dans les mois regardés par le contrôle."""
+    invalidite_formateur: NotRequired[Literal["paie_reelle", "base_forfaitaire"]]
+    """Paie d'un formateur occasionnel dans le contrôle d'une pension d'invalidité."""
     invalidite_maximum: NotRequired[Literal["attribution", "chaque_mois"]]
     """Maximum d'une pension d'invalidité revalorisée."""
     micro_acre_fin: NotRequired[Literal["trimestres", "douze_mois"]]
@@ -635,6 +823,8 @@ class Situation(TypedDict):
     """Les prestations déjà ouvertes, et depuis quand."""
     activites: NotRequired[list[Activite] | tuple[Activite, ...]]
     """Toutes les façons de gagner de l'argent, celles du passé aussi."""
+    missions: NotRequired[list[Mission] | tuple[Mission, ...]]
+    """Des missions datées, qui remplissent les mois d'une activité de leur statut."""
     autres_revenus: NotRequired[list[AutreRevenu] | tuple[AutreRevenu, ...]]
     """Les autres revenus : chômage, indemnités journalières, loyers reçus, placements."""
     legislation: NotRequired[LoiModifiee]
@@ -736,6 +926,25 @@ class Evenement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BasesCoutEmployeur:
+    """What jobs cost their employers in the month, before the yearly settlement: `total` is the gross,
+    plus contributions, health cover and taxe sur les salaires, minus the réduction générale."""
+
+    brut: Decimal
+    """Gross pay of these jobs."""
+    cotisations: Decimal
+    """Employer's contributions before the réduction générale."""
+    reduction_generale: Decimal
+    """Réduction générale."""
+    mutuelle: Decimal
+    """Employer's share of the health cover."""
+    taxe_salaires: Decimal
+    """Taxe sur les salaires."""
+    total: Decimal
+    """What the employers pay in all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BasesAah:
     """What the AAH read in the month."""
 
@@ -825,6 +1034,8 @@ class BasesResultat:
     """Gross rémunération garantie of the ESAT."""
     aide_au_poste: Decimal
     """Aide au poste."""
+    cout_employeur: BasesCoutEmployeur | None
+    """What the jobs whose cost was asked for cost their employers; none when none was paid."""
     aah: BasesAah | None
     """What the AAH read; none without a right."""
     pension_invalidite: BasesInvalidite | None

@@ -1,5 +1,7 @@
 //! What happens in a month, in plain French, with the article and what to do.
 
+mod statuts;
+
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -117,6 +119,7 @@ pub(super) fn evenements(
         ass(&mut journal, situation, previous, month);
         previous = month;
     }
+    statuts::evenements(&mut journal, engine, situation, months);
     a_venir(&mut journal, situation, before, months);
     autre_regime(&mut journal, situation);
     prevoyance(&mut journal, situation);

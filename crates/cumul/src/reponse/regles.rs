@@ -1,7 +1,10 @@
 //! The catalogue of rules.
 
 use crate::prestations::{aah, asi, invalidite, pensions, prelevements};
-use crate::revenus::{micro_entreprise, remuneration_garantie, salaire};
+use crate::revenus::{
+    cout_employeur, formateur_occasionnel, micro_entreprise, portage, remuneration_garantie,
+    salaire, stage,
+};
 use crate::simulation::month;
 use crate::trace::Rule;
 
@@ -48,6 +51,24 @@ static CATALOGUE: &[&Rule] = &[
     &micro_entreprise::BENEFICE,
     &micro_entreprise::droits::REVENU_RECONSTITUE,
     &micro_entreprise::droits::TRIMESTRES,
+    &formateur_occasionnel::BASE,
+    &portage::DISPONIBLE,
+    &portage::RESERVE,
+    &portage::BRUT,
+    &portage::BASE,
+    &portage::APPORT,
+    &portage::MINIMUM,
+    &portage::SOLDE,
+    &stage::FRANCHISE,
+    &stage::NET,
+    &cout_employeur::SECURITE_SOCIALE,
+    &cout_employeur::CHOMAGE_RETRAITE,
+    &cout_employeur::AUTRES,
+    &cout_employeur::COTISATIONS,
+    &cout_employeur::COEFFICIENT,
+    &cout_employeur::REDUCTION,
+    &cout_employeur::TAXE_SALAIRES,
+    &cout_employeur::TOTAL,
     &remuneration_garantie::PART_ESAT,
     &remuneration_garantie::AIDE_AU_POSTE,
     &remuneration_garantie::BRUT,

@@ -18,6 +18,8 @@ pub(crate) struct State {
     pub(crate) invalidite: invalidite::State,
     pub(crate) asi: asi::State,
     pub(crate) retraite: Montants,
+    /// The law is that of the request, by which prices were already turned into pay.
+    pub(crate) converti: bool,
     /// What was due for the month before and is paid in this one.
     pub(crate) a_payer: Money,
 }
@@ -32,6 +34,7 @@ impl State {
             invalidite: invalidite::State::default(),
             asi: asi::State::default(),
             retraite: Montants::default(),
+            converti: false,
             a_payer: Money::ZERO,
         }
     }
