@@ -81,9 +81,9 @@ fn job(debut: i32, mois: i32) -> impl Strategy<Value = String> {
                 6 => format!(
                     "{{ \"nature\": \"salariat\", {span}, \"contrat\": \"cdd_usage\", \"brut_mensuel\": {{ \"{0}\": {1}, \"{2}\": {3} }}, \"effectif\": {4}, \"formation_occasionnelle\": {{ \"jours\": {5} }} }}",
                     month(first),
-                    euros(cents + 1_500 * (1 + i64::from(hours) % 20)),
+                    euros(cents + 1_500 * (1 + hours % 20)),
                     month(last),
-                    euros(cents / 2 + 1_500 * (1 + i64::from(hours) % 20)),
+                    euros(cents / 2 + 1_500 * (1 + hours % 20)),
                     if first < 2024 * 12 { 5 } else { 5 + hours },
                     1 + hours % 20,
                 ),

@@ -61,7 +61,7 @@ pub(crate) fn lois(law: &Law) -> portage::Lois<'_> {
 pub(crate) fn law_unknown(law: &Law, contrat: &ContratSalarie, month: Month) -> bool {
     law.salaire.at(month).is_err()
         || law.cdd.at(month).is_err()
-        || (contrat.from_price() && law.cout.at(month).is_err())
+        || (contrat.paid_by_price() && law.cout.at(month).is_err())
         || (matches!(contrat.remuneration, Remuneration::Stage(_)) && law.stage.at(month).is_err())
 }
 
@@ -238,7 +238,7 @@ pub(crate) fn dire(
             .client_depuis
             .is_some_and(|depuis| month == depuis + longest);
     }
-    if !contrat.duree.covers(travaille) || contrat.from_price() {
+    if !contrat.duree.covers(travaille) || contrat.paid_by_price() {
         return Ok(dit);
     }
     let pay_law = salaire::Law {
@@ -246,11 +246,8 @@ pub(crate) fn dire(
         cdd: law.cdd.at(month)?,
         formateur: law.formateur.at(month).ok(),
     };
-    let brut = |month: Month| {
-        salaire::paie(pay_law, contrat, month, Money::ZERO, &mut Silent)
-            .map_or(Money::ZERO, |bulletin| bulletin.brut)
-    };
-    dit.brut = brut(month);
+    dit.brut = salaire::paie(pay_law, contrat, month, Money::ZERO, &mut Silent)
+        .map_or(Money::ZERO, |bulletin| bulletin.brut);
     dit.forfait = salaire::forfait(pay_law, contrat, travaille, dit.brut, &mut Silent);
     if let (Some(formateur), Some(rooms)) = (&contrat.formateur, pay_law.formateur) {
         let over = |month| formateur_occasionnel::trop_de_jours(rooms, formateur, month);

@@ -70,7 +70,7 @@ pub(super) fn preparer(situation: &mut Situation) {
     let fin = situation.fin();
     let law = situation.legislation.clone();
     for (_, contrat) in &mut situation.salaries {
-        if contrat.from_price() {
+        if contrat.paid_by_price() {
             salle::preparer(&law, contrat, fin);
         }
     }

@@ -309,7 +309,7 @@ impl ContratSalarie {
     }
 
     /// The gross comes from a price, by the employer's cost.
-    pub(crate) fn from_price(&self) -> bool {
+    pub(crate) fn paid_by_price(&self) -> bool {
         matches!(
             self.remuneration,
             Remuneration::Portage(_) | Remuneration::Cae(_)
