@@ -45,7 +45,15 @@ fn every_step_has_its_card_in_the_catalogue() {
 
 /// `CSS D. 821-9, 2°`, `C. trav. L. 5421-1`, `CGI 83`, `Loi n° 2022-1158, art. 10`, …
 fn has_one_form(article: &str) -> bool {
-    let codes = ["CSS ", "CASF ", "CCH ", "C. trav. ", "C. rural ", "CGI "];
+    let codes = [
+        "CSS ",
+        "CASF ",
+        "CCH ",
+        "C. com. ",
+        "C. trav. ",
+        "C. rural ",
+        "CGI ",
+    ];
     let others = [
         "Loi n° ",
         "Ordonnance n° ",

@@ -68,6 +68,7 @@ fn unit(unit: &str) -> &str {
         "EUR/month" => "euros par mois",
         "EUR/year" => "euros par an",
         "EUR/hour" => "euros par heure",
+        "EUR/day" => "euros par jour",
         "EUR/point" => "euros par point",
         "rate" => "taux, 1 = 100 %",
         "months" => "mois",

@@ -113,17 +113,6 @@ impl Bareme {
         }
         total
     }
-
-    /// Where the band of rank `rank` begins, in euros; the first has rank 0.
-    #[allow(
-        dead_code,
-        reason = "read by the versement libératoire, which no request reaches yet"
-    )]
-    pub(crate) fn bound(self, rank: usize) -> Option<Money> {
-        self.0
-            .get(rank)
-            .map(|band| Money::from_millionths(band.bound))
-    }
 }
 
 /// A Rust value that a parameter can become.

@@ -45,7 +45,15 @@ impl Given<'_> {
     fn series<const N: usize>(&self, name: &str) -> Result<[Money; N], String> {
         let values = match self.find(name) {
             Err(_) => return Ok([Money::ZERO; N]),
-            Ok(Value::List(_)) => self.moneys(name)?,
+            Ok(Value::List(items)) => items
+                .iter()
+                .map(|node| match node.value {
+                    Value::Number(number) => {
+                        Money::try_from(number).map_err(|e| format!("{name}: {e}"))
+                    }
+                    _ => Err(format!("{name} holds something that is not a number")),
+                })
+                .collect::<Result<Vec<_>, _>>()?,
             Ok(_) => return Ok([self.money(name)?; N]),
         };
         <[Money; N]>::try_from(values).map_err(|_| format!("{name} does not have {N} amounts"))
@@ -93,17 +101,6 @@ pub(super) fn evaluate(rule: &str, given: &Given<'_>) -> Result<Node, String> {
         "chomage.ass" => ass(given),
         "chomage.are" => are(given),
         "impot.annuel" => impot_annuel(given),
-        "impot.versement_liberatoire" => {
-            let year = given.month("mois")?.year() - 2;
-            let law: Timeline<impot::Parameters> = Timeline::new(&Legislation::in_force());
-            let law = law.at(Month::january(year)).map_err(unknown)?;
-            let ouvert = impot::foyer::versement_liberatoire_ouvert(
-                law,
-                given.money("rfr")?,
-                given.count("demi_parts")?,
-            );
-            Ok(answer([("eligible", yes(ouvert))]))
-        }
         "prelevement_source.montant" => {
             let law: Timeline<prelevement_source::Parameters> =
                 Timeline::new(&Legislation::in_force());

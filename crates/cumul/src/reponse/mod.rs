@@ -3,6 +3,7 @@
 mod cent_euros;
 mod evenements;
 mod lectures;
+mod micro_entreprise;
 pub(crate) mod regles;
 pub(crate) mod schema;
 
@@ -21,6 +22,7 @@ pub use cent_euros::{CentEuros, Effet};
 pub(crate) use evenements::Ages;
 pub use evenements::{Evenement, Niveau};
 pub use lectures::{Lecture, MoisLecture};
+pub use micro_entreprise::BasesMicro;
 pub use regles::rules;
 pub use schema::schema;
 
@@ -135,6 +137,8 @@ part! {
         remuneration_garantie: Money,
         /// Aide au poste.
         aide_au_poste: Money,
+        /// What the jobs whose cost was asked for cost their employers; none when none was paid.
+        cout_employeur: Option<BasesCoutEmployeur>,
         /// What the AAH read; none without a right.
         aah: Option<BasesAah>,
         /// What the control of the pension d'invalidité read; none without a pension.
@@ -143,6 +147,27 @@ part! {
         prime_activite: Option<BasesPrime>,
         /// What the housing aid read; none when it is not computed.
         aide_logement: Option<BasesAide>,
+        /// What a micro-entreprise brought and owes; none without one.
+        micro_entreprise: Option<BasesMicro>,
+    }
+}
+
+part! {
+    /// What jobs cost their employers in the month, before the yearly settlement: `total` is the gross, plus
+    /// contributions, health cover and taxe sur les salaires, minus the réduction générale.
+    BasesCoutEmployeur {
+        /// Gross pay of these jobs.
+        brut: Money,
+        /// Employer's contributions before the réduction générale.
+        cotisations: Money,
+        /// Réduction générale.
+        reduction_generale: Money,
+        /// Employer's share of the health cover.
+        mutuelle: Money,
+        /// Taxe sur les salaires.
+        taxe_salaires: Money,
+        /// What the employers pay in all.
+        total: Money,
     }
 }
 
@@ -344,7 +369,8 @@ impl Engine {
         let mois = months
             .iter()
             .map(|month| {
-                MoisResultat::new(&engine, month, evenements::take(&mut events, month.mois))
+                let told = evenements::take(&mut events, month.mois);
+                MoisResultat::new(&engine, situation, month, told)
             })
             .collect();
         Ok(Resultat {
@@ -387,7 +413,12 @@ impl LegislationAppliquee {
 }
 
 impl MoisResultat {
-    fn new(engine: &Engine, outcome: &Outcome, evenements: Vec<Evenement>) -> Self {
+    fn new(
+        engine: &Engine,
+        situation: &Situation,
+        outcome: &Outcome,
+        evenements: Vec<Evenement>,
+    ) -> Self {
         let bases = &outcome.bases;
         let aah = bases.aah.ouvert.then(|| BasesAah {
             appreciation: bases.aah.appreciation.name(),
@@ -417,6 +448,14 @@ impl MoisResultat {
                 heures_exonerees: bases.heures_exonerees,
                 remuneration_garantie: bases.remuneration_garantie,
                 aide_au_poste: bases.aide_au_poste,
+                cout_employeur: bases.cout_employeur.map(|cout| BasesCoutEmployeur {
+                    brut: cout.brut,
+                    cotisations: cout.cotisations,
+                    reduction_generale: cout.reduction,
+                    mutuelle: cout.mutuelle,
+                    taxe_salaires: cout.taxe_salaires,
+                    total: cout.total,
+                }),
                 aah,
                 pension_invalidite: bases
                     .invalidite
@@ -437,6 +476,7 @@ impl MoisResultat {
                     mesure: bases.aide_logement.mesure.name(),
                     revision: bases.aide_logement.revise,
                 }),
+                micro_entreprise: BasesMicro::new(engine, situation, outcome),
             },
         }
     }

@@ -3,7 +3,10 @@
 use crate::prestations::{
     aah, aide_logement, asi, chomage, invalidite, pensions, prelevements, prime_activite,
 };
-use crate::revenus::{impot, prelevement_source, remuneration_garantie, salaire};
+use crate::revenus::{
+    cout_employeur, formateur_occasionnel, impot, micro_entreprise, portage, prelevement_source,
+    remuneration_garantie, salaire, stage,
+};
 use crate::simulation::{impot as impots, month};
 use crate::trace::Rule;
 
@@ -36,6 +39,38 @@ static CATALOGUE: &[&Rule] = &[
     &salaire::NET_IMPOSABLE,
     &salaire::NET_SOCIAL,
     &salaire::HEURES_EXONEREES,
+    &micro_entreprise::TAUX,
+    &micro_entreprise::acre::ACRE,
+    &micro_entreprise::COTISATIONS,
+    &micro_entreprise::FORMATION,
+    &micro_entreprise::TAXE,
+    &micro_entreprise::RECETTES,
+    &micro_entreprise::TOTAL,
+    &micro_entreprise::droits::PLAFOND,
+    &micro_entreprise::droits::FRANCHISE,
+    &micro_entreprise::VERSEMENT_LIBERATOIRE,
+    &micro_entreprise::ECHEANCE,
+    &micro_entreprise::BENEFICE,
+    &micro_entreprise::droits::REVENU_RECONSTITUE,
+    &micro_entreprise::droits::TRIMESTRES,
+    &formateur_occasionnel::BASE,
+    &portage::DISPONIBLE,
+    &portage::RESERVE,
+    &portage::BRUT,
+    &portage::BASE,
+    &portage::APPORT,
+    &portage::MINIMUM,
+    &portage::SOLDE,
+    &stage::FRANCHISE,
+    &stage::NET,
+    &cout_employeur::SECURITE_SOCIALE,
+    &cout_employeur::CHOMAGE_RETRAITE,
+    &cout_employeur::AUTRES,
+    &cout_employeur::COTISATIONS,
+    &cout_employeur::COEFFICIENT,
+    &cout_employeur::REDUCTION,
+    &cout_employeur::TAXE_SALAIRES,
+    &cout_employeur::TOTAL,
     &remuneration_garantie::PART_ESAT,
     &remuneration_garantie::AIDE_AU_POSTE,
     &remuneration_garantie::BRUT,

@@ -14,7 +14,10 @@ use crate::parameters::{Legislation, ParameterError, Timeline};
 use crate::prestations::{
     aah, aide_logement, asi, chomage, invalidite, pensions, prelevements, prime_activite,
 };
-use crate::revenus::{bmaf, impot, prelevement_source, remuneration_garantie, salaire, smic};
+use crate::revenus::{
+    autres_statuts, bmaf, cout_employeur, formateur_occasionnel, impot, micro_entreprise, portage,
+    prelevement_source, remuneration_garantie, salaire, smic, stage,
+};
 use crate::situation::Situation;
 use crate::trace::{Silent, Sink, Trace};
 
@@ -24,8 +27,14 @@ pub(crate) struct Law {
     pub(crate) smic: Timeline<smic::Parameters>,
     pub(crate) salaire: Timeline<salaire::Parameters>,
     pub(crate) cdd: Timeline<salaire::cdd::Parameters>,
+    pub(crate) formateur: Timeline<formateur_occasionnel::Parameters>,
+    pub(crate) cout: Timeline<cout_employeur::Parameters>,
+    pub(crate) portage: Timeline<portage::Parameters>,
+    pub(crate) stage: Timeline<stage::Parameters>,
+    pub(crate) autres_statuts: Timeline<autres_statuts::Parameters>,
     pub(crate) esat: Timeline<remuneration_garantie::Parameters>,
     pub(crate) impot: Timeline<impot::Parameters>,
+    pub(crate) micro: Timeline<micro_entreprise::Parameters>,
     pub(crate) aah: Timeline<aah::Parameters>,
     pub(crate) invalidite: Timeline<invalidite::Parameters>,
     pub(crate) autres_regimes: Timeline<invalidite::autres_regimes::Parameters>,
@@ -48,8 +57,14 @@ impl Law {
             smic: Timeline::new(legislation),
             salaire: Timeline::new(legislation),
             cdd: Timeline::new(legislation),
+            formateur: Timeline::new(legislation),
+            cout: Timeline::new(legislation),
+            portage: Timeline::new(legislation),
+            stage: Timeline::new(legislation),
+            autres_statuts: Timeline::new(legislation),
             esat: Timeline::new(legislation),
             impot: Timeline::new(legislation),
+            micro: Timeline::new(legislation),
             aah: Timeline::new(legislation),
             invalidite: Timeline::new(legislation),
             autres_regimes: Timeline::new(legislation),
@@ -184,6 +199,11 @@ impl Engine {
         &self.legislation
     }
 
+    /// Every room, resolved.
+    pub(crate) const fn law(&self) -> &Law {
+        &self.law
+    }
+
     /// The months of a life, in order.
     ///
     /// Amendments of the situation apply on top of the engine's law.
@@ -287,6 +307,8 @@ impl Engine {
             });
         }
         let mut state = State::new(situation);
+        // Prices were turned into pay by the law of the request: under another one, each month does it again.
+        state.converti = self.legislation == situation.legislation;
         let before = self.remember(situation, &mut state)?;
         let mut month = situation.debut();
         for place in months {
@@ -310,7 +332,8 @@ impl Engine {
         // The AAH and the control of a profit look at the last year but one, and the AAH at how long work has lasted.
         let of_years = situation.aah.is_some()
             || !situation.esat.is_empty()
-            || !situation.benefices.is_empty();
+            || !situation.benefices.is_empty()
+            || !situation.micro.is_empty();
         let incomes = if of_years {
             Month::january(before.year() - 2)
         } else if situation.looks_at_rolling_months_only() {
@@ -430,6 +453,17 @@ impl Engine {
             maintien: law.age_fin_maintien_activite,
             taux_aah1: law.taux_incapacite_aah1,
         })
+    }
+
+    /// What events say of a job in a month; none when the job or the law says nothing.
+    pub(crate) fn statut(
+        &self,
+        contrat: &crate::situation::mois::ContratSalarie,
+        month: Month,
+        situation: &Situation,
+    ) -> super::paie::Dit {
+        let converti = self.legislation == situation.legislation;
+        super::paie::dire(&self.law, contrat, month, converti).unwrap_or_default()
     }
 
     /// Pay from which the AAH counts as professional income for the prime d'activité (CSS L. 842-8, D. 843-4).

@@ -264,6 +264,7 @@ fn annuels(law: &Law, situation: &Situation, month: Month) -> Result<Annuels, Si
         let pay_law = salaire::Law {
             salaire: law.salaire.at_or_first(month)?,
             cdd: law.cdd.at_or_first(month)?,
+            formateur: None,
         };
         annuels.conjoint_salaires =
             salaire::paie(pay_law, contrat, month, Money::ZERO, &mut Silent)

@@ -41,6 +41,8 @@ struct Annee {
     salaires: Money,
     pensions: Money,
     recettes: [Money; CATEGORIES],
+    /// Receipts under the versement libératoire: already taxed, but in the RFR.
+    recettes_liberees: [Money; CATEGORIES],
     autres: Money,
     heures_exonerees: Money,
     pensions_versees: Money,
@@ -119,7 +121,11 @@ fn smic_net_imposable(law: &Law, month: Month) -> Money {
         return Money::ZERO;
     };
     let contrat = ContratSalarie::prive(Remuneration::Brut(Serie::Constante(smic.mensuel)));
-    let pay_law = salaire::Law { salaire, cdd };
+    let pay_law = salaire::Law {
+        salaire,
+        cdd,
+        formateur: None,
+    };
     salaire::paie(pay_law, &contrat, month, Money::ZERO, &mut Silent)
         .map_or(Money::ZERO, |bulletin| bulletin.net_imposable)
 }
@@ -158,8 +164,8 @@ pub(super) fn du_mois<S: Sink>(
     state: &mut State,
     month: Month,
     faits: &aah::Faits,
-    bases: &Bases,
-    preleve_sur_salaires: Money,
+    bases: &mut Bases,
+    liberatoire: Money,
     prevoyance: Money,
     sink: &mut S,
 ) -> Result<Money, SimulationError> {
@@ -167,7 +173,7 @@ pub(super) fn du_mois<S: Sink>(
     let recus = &faits.etalees;
     let indemnites = recus.ij_maladie + recus.ij_accident.at(source.ij_accident_imposable);
     let pensions = recus.avantages + prevoyance;
-    let mut preleve = preleve_sur_salaires;
+    let mut preleve = bases.preleve;
     for base in [recus.chomage, indemnites + recus.formation, pensions] {
         if base.is_positive() {
             preleve += sur_salaire(law, situation, state, None, month, base, sink);
@@ -194,18 +200,29 @@ pub(super) fn du_mois<S: Sink>(
     annee.mois += i64::from(month >= situation.debut);
     annee.salaires += bases.net_imposable + recus.chomage + indemnites + recus.formation;
     annee.pensions += pensions + recus.pensions_recues - prevoyance;
-    for (total, recettes) in annee.recettes.iter_mut().zip(recus.recettes) {
+    let receipts = if liberatoire.is_positive() {
+        &mut annee.recettes_liberees
+    } else {
+        &mut annee.recettes
+    };
+    for (total, recettes) in receipts.iter_mut().zip(recus.recettes) {
         *total += recettes;
     }
     annee.autres += recus.autres + recus.benefices;
     annee.heures_exonerees += bases.heures_exonerees;
     annee.pensions_versees += recus.pensions_versees;
     annee.preleve += preleve;
-    let preleve = preleve + state.solde;
-    if preleve.is_some() {
-        sink.step(|| Step::new(&MOIS, preleve).with("sur les salaires", preleve_sur_salaires));
+    bases.impot_debite = preleve + state.solde;
+    let total = bases.impot_debite + liberatoire;
+    if bases.impot_debite.is_some() {
+        sink.step(|| {
+            Step::new(&MOIS, total)
+                .with("prélevé par les payeurs", preleve)
+                .with("solde de l'année d'avant", state.solde)
+                .with("versement libératoire", liberatoire)
+        });
     }
-    Ok(preleve)
+    Ok(total)
 }
 
 /// Declares the year before: its tax, the balance, the rate and the acompte to come, the revenu fiscal de référence.
@@ -231,6 +248,7 @@ fn declarer<S: Sink>(
         let pay_law = salaire::Law {
             salaire: law.salaire.at_or_first(decembre)?,
             cdd: law.cdd.at_or_first(decembre)?,
+            formateur: None,
         };
         let mensuel = salaire::paie(pay_law, contrat, decembre, Money::ZERO, &mut Silent)
             .map_or(Money::ZERO, |bulletin| bulletin.net_imposable);
@@ -252,7 +270,7 @@ fn declarer<S: Sink>(
             conjoint,
         ],
         micro: benefice,
-        micro_libere: Money::ZERO,
+        micro_libere: impot::recettes_abattues(known, annee.recettes_liberees, Rate::ONE),
         heures_exonerees: annee.heures_exonerees,
         autres: annee.autres,
         pensions_versees: annee.pensions_versees,

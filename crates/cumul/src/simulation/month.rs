@@ -5,6 +5,7 @@ use alloc::string::String;
 
 use super::engine::{Law, SimulationError};
 use super::outcome::{Bases, Outcome, Prestations, Revenus};
+use super::paie::{self, Emploi};
 use super::state::State;
 use super::{foyer, impot};
 use crate::calendar::Month;
@@ -17,7 +18,7 @@ use crate::prestations::chomage;
 use crate::prestations::invalidite::{self, Servie};
 use crate::prestations::pensions::{self, Montants};
 use crate::prestations::prelevements::{self, Prelevements};
-use crate::revenus::{remuneration_garantie, salaire};
+use crate::revenus::{micro_entreprise, remuneration_garantie, salaire};
 use crate::situation::Situation;
 use crate::situation::activites::NatureRevenu;
 use crate::situation::lecture::DemandeAsi;
@@ -103,7 +104,16 @@ pub(crate) fn simulate_month<S: Sink>(
         impot::entrer(law, situation, &mut state.impot, month, sink)?;
     }
     let salaires = salaires(law, situation, state, month, run, bases, &mut faits, sink)?;
+    let micro = if situation.micro.is_empty() {
+        Micro::default()
+    } else {
+        micro(law, situation, state, month, run, bases, &mut faits, sink)?
+    };
     let esat = esat(law, situation, state, month, run, bases, &mut faits, sink)?;
+    if micro.travail {
+        // The working time of one's own business is not known: no drop can be seen in the whole.
+        faits.heures_totales = None;
+    }
     let mut autres = autres_revenus(law, situation, month, bases.brut, &mut faits, sink)?;
     if run == Run::Presence {
         let mut droit = Droit::new(&mut bases.aah);
@@ -115,10 +125,14 @@ pub(crate) fn simulate_month<S: Sink>(
     are_et_pension(situation, pension.pension, &mut autres, &mut faits);
     let retraite = retraite(law, situation, state, month, run, &mut faits)?;
     pensions::tell(retraite, sink);
-    let recus =
-        salaires + esat + autres.recus + pension.pension + retraite.base + retraite.complementaire;
+    let recus = salaires + esat + micro.recettes - micro.cotisations
+        + autres.recus
+        + pension.pension
+        + retraite.base
+        + retraite.complementaire;
     let asi = asi(
-        law, situation, state, month, run, bases, &pension, retraite, &autres, recus, sink,
+        law, situation, state, month, run, bases, &pension, retraite, &autres, recus, micro.asi,
+        sink,
     )?;
     let prelevements = prelevements(
         law,
@@ -180,8 +194,8 @@ pub(crate) fn simulate_month<S: Sink>(
 
     outcome.revenus = Revenus {
         salaire_net: salaires + esat,
+        chiffre_affaires: micro.recettes,
         autres_revenus: autres.recus,
-        ..Revenus::default()
     };
     outcome.prestations = Prestations {
         aah,
@@ -205,11 +219,12 @@ pub(crate) fn simulate_month<S: Sink>(
         month,
         &faits,
         bases,
-        bases.preleve,
+        micro.impot,
         prevoyance,
         sink,
     )?;
     outcome.prelevements.prelevements_pensions = prelevements.total;
+    outcome.prelevements.cotisations_micro = micro.cotisations;
     bases.sejour = faits.sejour;
     bases.revenu_activite =
         faits.ressources.activite(situation.conventions.aah_ij) + faits.ressources.esat;
@@ -272,7 +287,7 @@ fn salaires<S: Sink>(
             faits.ressources.frais_reels += frais_reels(contrat, month);
             continue;
         }
-        if run == Run::Memoire && (law.salaire.at(month).is_err() || law.cdd.at(month).is_err()) {
+        if run == Run::Memoire && paie::law_unknown(law, contrat, month) {
             // Only a benefit that reads this month will ask for it.
             faits.ressources.inconnus.salaire = Some((*index, month));
             match contrat.net_given(month) {
@@ -292,11 +307,13 @@ fn salaires<S: Sink>(
         let pay_law = salaire::Law {
             salaire: law.salaire.at(month).map_err(refused)?,
             cdd: law.cdd.at(month).map_err(refused)?,
+            formateur: law.formateur.at(month).ok(),
         };
         if runs {
-            let prevues = salaire::heures_prevues(pay_law.salaire, contrat, month);
+            let prevues = paie::heures(pay_law.salaire, contrat, month);
             // Missions say nothing of a working time that would last.
-            heures = add_hours(heures, prevues.filter(|_| !contrat.par_mission));
+            let lasting = !contrat.par_mission && !contrat.heures_de_mission();
+            heures = add_hours(heures, prevues.filter(|_| lasting));
             let en_plus = contrat
                 .heures_complementaires
                 .as_ref()
@@ -304,9 +321,14 @@ fn salaires<S: Sink>(
                 .unwrap_or_default();
             toutes = add_hours(toutes, prevues.map(|heures| heures + en_plus));
         }
-        let Some(bulletin) =
-            salaire::paie(pay_law, contrat, month, state.heures_exonerees_annee, sink)
-        else {
+        let emploi = Emploi {
+            contrat,
+            month,
+            converti: state.converti,
+        };
+        let deja = state.heures_exonerees_annee;
+        let paid = paie::paie(law, pay_law, emploi, deja, sink).map_err(refused)?;
+        let Some((bulletin, conversion)) = paid else {
             continue;
         };
         state.heures_exonerees_annee += bulletin.heures_exonerees;
@@ -328,8 +350,15 @@ fn salaires<S: Sink>(
         bases.heures_exonerees += bulletin.heures_exonerees;
         faits.ressources.salaires += bulletin.net_imposable + bulletin.heures_exonerees;
         faits.ressources.frais_reels += frais_reels(contrat, month);
+        if contrat.formateur.is_some() {
+            bases.hors_controle += paie::hors_controle(situation, pay_law, emploi, bulletin.brut);
+        }
         bases.trop_d_heures |= salaire::trop_d_heures(pay_law.salaire, contrat, month);
         if run == Run::Entier {
+            if contrat.employeur.montre {
+                let brut = bulletin.brut;
+                paie::cout(law, pay_law, emploi, brut, conversion, bases, sink).map_err(refused)?;
+            }
             let smic = law.smic.at(month).map_err(refused)?;
             let manque = salaire::sous_le_smic(pay_law, smic, contrat, month);
             bases.sous_le_smic = bases.sous_le_smic.max(manque.unwrap_or_default());
@@ -342,6 +371,65 @@ fn salaires<S: Sink>(
     };
     bases.heures_travail = toutes;
     Ok(net)
+}
+
+/// What the micro-entreprises of the month bring and owe.
+#[derive(Clone, Copy, Debug, Default)]
+struct Micro {
+    recettes: Money,
+    /// Owed for them, income tax apart.
+    cotisations: Money,
+    /// Income tax paid with them.
+    impot: Money,
+    /// What the ASI counts of them.
+    asi: Money,
+    /// Work runs in one of them.
+    travail: bool,
+}
+
+/// Receipts of every micro-entreprise in the month, what they owe and what is debited.
+#[allow(
+    clippy::too_many_arguments,
+    reason = "one step of the month, with all that the month carries"
+)]
+#[inline(never)]
+fn micro<S: Sink>(
+    law: &Law,
+    situation: &Situation,
+    state: &mut State,
+    month: Month,
+    run: Run,
+    bases: &mut Bases,
+    faits: &mut Faits,
+    sink: &mut S,
+) -> Result<Micro, SimulationError> {
+    let cx = micro_entreprise::Contexte {
+        mois: month,
+        law: &law.micro,
+        impot: &law.impot,
+        salaire: &law.salaire,
+        smic: &law.smic,
+        conventions: &situation.conventions,
+        activites: &situation.micro,
+        memoire: run != Run::Entier,
+    };
+    let micro = micro_entreprise::mensuelle(cx, &mut state.micro, sink)
+        .map_err(|(index, source)| SimulationError::in_activity(index, source))?;
+    faits.ressources.recettes = micro.par_categorie;
+    if micro.travail {
+        faits.travail_ordinaire = true;
+        faits.travail_en_fin_de_mois |= micro.travail_en_fin_de_mois;
+        // Nobody counts the hours of one's own business.
+        bases.heures_travail = None;
+    }
+    bases.micro = micro.detail();
+    Ok(Micro {
+        recettes: micro.recettes,
+        cotisations: micro.du.social(),
+        impot: micro.du.versement_liberatoire,
+        asi: micro.asi,
+        travail: micro.travail,
+    })
 }
 
 /// Professional expenses of the work paid in the month.
@@ -652,10 +740,11 @@ fn invalidite<S: Sink>(
         retraite_des: situation.retraite.as_ref().map(|retraite| retraite.depuis),
         memoire: run == Run::Memoire,
         benefices: &situation.benefices,
+        micro: &state.micro,
     };
     let travail = faits.travail_ordinaire || faits.travail_esat;
     let said = invalidite::Faits {
-        revenus: bases.brut + autres.invalidite,
+        revenus: bases.brut - bases.hors_controle + autres.invalidite,
         inconnu: faits.brut_inconnu || faits.ressources.inconnus.esat.is_some(),
         contrat: travail,
         activite: travail || bases.brut.is_positive(),
@@ -745,6 +834,7 @@ fn asi<S: Sink>(
     retraite: Montants,
     autres: &Autres,
     recus: Money,
+    independant: Money,
     sink: &mut S,
 ) -> Result<Money, SimulationError> {
     let (depuis, terme) = match situation.asi {
@@ -782,6 +872,7 @@ fn asi<S: Sink>(
             + rente_servie(situation, recus)
             + situation.conjoint_pension,
         travail: bases.brut + conjoint_travail,
+        independant,
         autres: autres.recus,
         biens: situation.biens,
         depuis_le_terme: terme,
@@ -1089,7 +1180,8 @@ pub(super) fn missing(law: &Law, manque: Manque) -> SimulationError {
             .salaire
             .at(month)
             .err()
-            .or_else(|| law.cdd.at(month).err());
+            .or_else(|| law.cdd.at(month).err())
+            .or_else(|| law.cout.at(month).err());
         error(format!("activites.{index}"), month, found)
     } else if let Some((index, month)) = inconnus.esat {
         let found = law
@@ -1201,9 +1293,12 @@ fn balance<S: Sink>(
     outcome.disponible = outcome.revenus.amounts() + dues - taken;
     // Levies on pensions are taken when the pension is paid.
     let on_pensions = outcome.prelevements.prelevements_pensions;
+    // What receipts owe is debited after their declaration.
+    let debited = outcome.bases.micro.preleve;
     outcome.encaisse = outcome.revenus.amounts() + avance.prestations - avance.prelevements
         + state.a_payer
-        - (taken - on_pensions);
+        - debited
+        - outcome.bases.impot_debite;
     outcome.bases.a_payer = dues - avance.prestations - (on_pensions - avance.prelevements);
     sink.step(|| {
         Step::new(&DISPONIBLE, outcome.disponible)
@@ -1222,7 +1317,8 @@ fn balance<S: Sink>(
                 "pensions payées d'avance",
                 avance.prestations - avance.prelevements,
             )
-            .with("autres prélèvements", taken - on_pensions)
+            .with("prélèvements de l'Urssaf", debited)
+            .with("impôt", outcome.bases.impot_debite)
     });
     state.a_payer = outcome.bases.a_payer;
 }

@@ -4,6 +4,7 @@ use crate::calendar::Month;
 use crate::money::Money;
 use crate::prestations::pensions::Montants;
 use crate::prestations::{aah, aide_logement, asi, invalidite, prime_activite};
+use crate::revenus::micro_entreprise;
 use crate::situation::Situation;
 
 #[derive(Clone, Copy, Debug)]
@@ -13,6 +14,7 @@ pub(crate) struct State {
     pub(crate) entree_esat: Option<(Month, bool)>,
     /// Net of tax of the exempt hours paid this year (CGI 81 quater).
     pub(crate) heures_exonerees_annee: Money,
+    pub(crate) micro: micro_entreprise::State,
     pub(crate) invalidite: invalidite::State,
     pub(crate) asi: asi::State,
     pub(crate) retraite: Montants,
@@ -27,6 +29,8 @@ pub(crate) struct State {
     pub(crate) annuels: aide_logement::Annuels,
     /// The last month whose taxable incomes could not be computed.
     pub(crate) revenus_inconnus: Option<(Month, aah::ressources::Inconnus)>,
+    /// The law is that of the request, by which prices were already turned into pay.
+    pub(crate) converti: bool,
     /// What was due for the month before and is paid in this one.
     pub(crate) a_payer: Money,
 }
@@ -37,6 +41,7 @@ impl State {
             aah: situation.aah.as_ref().map(aah::State::new),
             entree_esat: None,
             heures_exonerees_annee: Money::ZERO,
+            micro: micro_entreprise::State::default(),
             invalidite: invalidite::State::default(),
             asi: asi::State::default(),
             retraite: Montants::default(),
@@ -47,6 +52,7 @@ impl State {
             aide_logement: aide_logement::State::default(),
             annuels: aide_logement::Annuels::default(),
             revenus_inconnus: None,
+            converti: false,
             a_payer: Money::ZERO,
         }
     }

@@ -69,6 +69,7 @@ impl Situation {
         };
         !self.salaries.is_empty()
             || !self.esat.is_empty()
+            || !self.micro.is_empty()
             || self.revenus.iter().any(|revenu| works(revenu.nature))
             || self.menage.conjoint_net.is_positive()
     }

@@ -1,9 +1,12 @@
 //! What is known of a life: a request, checked, then laid out month by month.
 
 pub(crate) mod activites;
+mod contrats;
 pub(crate) mod conventions;
 pub(crate) mod foyer;
 pub(crate) mod lecture;
+pub(crate) mod micro_entreprise;
+mod missions;
 pub(crate) mod mois;
 pub mod node;
 pub(crate) mod personne;
@@ -21,6 +24,7 @@ use crate::parameters::Legislation;
 use activites::{Activite, AutreRevenu};
 use conventions::{Conventions, LoiModifiee};
 use lecture::{DemandeAsi, Entier, Faults, Mois, Read, group};
+use missions::Mission;
 use mois::{
     ContratSalarie, DroitAah, Pension, PensionInvalidite, Prevoyance, Reduction, Revenu,
     TravailEsat,
@@ -44,6 +48,8 @@ group! {
         prestations: PrestationsOuvertes = PrestationsOuvertes::default();
         /// Toutes les façons de gagner de l'argent, celles du passé aussi.
         activites: Vec<Activite> = Vec::new();
+        /// Des missions datées, qui remplissent les mois d'une activité de leur statut.
+        missions: Vec<Mission> = Vec::new();
         /// Les autres revenus : chômage, indemnités journalières, loyers reçus, placements.
         autres_revenus: Vec<AutreRevenu> = Vec::new();
         /// La loi telle qu'elle serait.
@@ -100,7 +106,11 @@ pub struct Situation {
     pub(crate) rente_accident_travail: Money,
     /// Jobs, with their place in the request.
     pub(crate) salaries: Vec<(u16, ContratSalarie)>,
+    /// Micro-entreprises, with their place in the request.
+    pub(crate) micro: Vec<(u16, mois::MicroEntreprise)>,
     pub(crate) esat: Vec<(u16, TravailEsat)>,
+    /// Expenses refunded to a volunteer, which are no income.
+    pub(crate) frais_rembourses: Vec<mois::Serie<Money>>,
     pub(crate) reductions: Vec<Reduction>,
     pub(crate) revenus: Vec<Revenu>,
     pub(crate) menage: foyer::Menage,
@@ -171,8 +181,14 @@ impl Situation {
         let Some(day) = month.first_day().with_day(u32::try_from(day).unwrap_or(1)) else {
             return false;
         };
-        self.salaries.iter().any(|(_, c)| c.duree.covers_day(day))
+        self.salaries
+            .iter()
+            .any(|(_, c)| c.is_work() && c.duree.covers_day(day))
             || self.esat.iter().any(|(_, t)| t.duree.covers_day(day))
+            || self
+                .micro
+                .iter()
+                .any(|(_, m)| m.travaille(month) && m.duree.covers_day(day))
     }
 
     /// Half-parts of income tax beyond the first part: the partner, children, a lone parent, the card.
@@ -207,6 +223,9 @@ impl Situation {
         self.esat
             .iter()
             .for_each(|(_, travail)| see(travail.duree.premier));
+        self.micro
+            .iter()
+            .for_each(|(_, micro)| see(micro.duree.premier));
         for revenu in &self.revenus {
             see(revenu.premier);
             revenu
@@ -251,9 +270,11 @@ impl Situation {
         let starts = |premier: Month| premier >= self.debut;
         let runs = |duree: &mois::Duree| duree.dernier >= self.debut;
         let any_new = self.salaries.iter().any(|(_, c)| starts(c.duree.premier))
-            || self.esat.iter().any(|(_, t)| starts(t.duree.premier));
+            || self.esat.iter().any(|(_, t)| starts(t.duree.premier))
+            || self.micro.iter().any(|(_, m)| starts(m.duree.premier));
         let any = self.salaries.iter().any(|(_, c)| runs(&c.duree))
-            || self.esat.iter().any(|(_, t)| runs(&t.duree));
+            || self.esat.iter().any(|(_, t)| runs(&t.duree))
+            || self.micro.iter().any(|(_, m)| runs(&m.duree));
         if !any {
             return None;
         }
@@ -261,6 +282,7 @@ impl Situation {
         if any_new {
             without.salaries.retain(|(_, c)| !starts(c.duree.premier));
             without.esat.retain(|(_, t)| !starts(t.duree.premier));
+            without.micro.retain(|(_, m)| !starts(m.duree.premier));
         } else {
             let cut = self.debut - 1;
             for duree in without
@@ -268,6 +290,7 @@ impl Situation {
                 .iter_mut()
                 .map(|(_, c)| &mut c.duree)
                 .chain(without.esat.iter_mut().map(|(_, t)| &mut t.duree))
+                .chain(without.micro.iter_mut().map(|(_, m)| &mut m.duree))
             {
                 if duree.dernier > cut {
                     duree.dernier = cut;

@@ -181,21 +181,6 @@ fn decote(law: &Parameters, couple: bool, brut: Money) -> Money {
         .min(brut)
 }
 
-/// Whether the versement libératoire can be chosen for a year.
-///
-/// * Source: CGI 151-0, I: the RFR of the year N-2, for a part, is at most the upper limit of the second band of the scale of
-///   that income; half of it for each half-part more. `law` is that of the year of income N-2.
-/// * Unit: euros a year. Rounding: none. Errors: none.
-#[allow(
-    dead_code,
-    reason = "the micro-entreprise of a request does not reach it yet"
-)]
-pub(crate) fn versement_liberatoire_ouvert(law: &Parameters, rfr: Money, demi_parts: i64) -> bool {
-    law.bareme
-        .bound(1)
-        .is_some_and(|limite| rfr <= limite * demi_parts / 2)
-}
-
 /// The personal rate of withholding: the tax over the incomes that it bears, to a tenth of a percent (CGI 204 H, I).
 pub(crate) fn taux_personnel(impot: Money, revenus: Money, pas: Rate) -> Rate {
     impot.share_of(revenus).rounded_to(pas)
