@@ -115,6 +115,9 @@ pub(crate) fn simulate_month<S: Sink>(
         faits.heures_totales = None;
     }
     let mut autres = autres_revenus(law, situation, month, bases.brut, &mut faits, sink)?;
+    let travail = faits.travail_ordinaire || faits.travail_esat;
+    let ass_avec_travail = travail.then_some(state.ass_avec_travail);
+    state.ass_avec_travail += i64::from(travail && ass_demandee(situation, month).next().is_some());
     if run == Run::Presence {
         let mut droit = Droit::new(&mut bases.aah);
         return aah(law, situation, state, month, run, &faits, &mut droit, sink);
@@ -186,8 +189,7 @@ pub(crate) fn simulate_month<S: Sink>(
             law, situation, state, month, &faits, household, prevoyance, bases,
         );
     }
-    let travail = faits.travail_ordinaire || faits.travail_esat;
-    let ass = ass(law, situation, state, month, travail, aah, sink)?;
+    let ass = ass(law, situation, month, ass_avec_travail, aah, sink)?;
     let (prime_activite, aide_logement) = foyer::du_mois(
         law, situation, state, month, &faits, household, ass, prevoyance, bases, sink,
     )?;
@@ -1205,36 +1207,41 @@ pub(super) fn missing(law: &Law, manque: Manque) -> SimulationError {
     }
 }
 
-/// The ASS of the month.
+/// ASS asked for in the month, with the derogation of those who had the AAH too before 2017.
+fn ass_demandee(situation: &Situation, month: Month) -> impl Iterator<Item = (Money, bool)> {
+    situation
+        .revenus
+        .iter()
+        .filter(move |revenu| {
+            revenu.nature == NatureRevenu::Ass && revenu.premier <= month && month <= revenu.dernier
+        })
+        .map(move |revenu| {
+            let demandee = match revenu.journalier {
+                Some((jour, _)) => jour * month.days(),
+                None => revenu
+                    .montant
+                    .as_ref()
+                    .and_then(|serie| serie.get(month))
+                    .unwrap_or_default(),
+            };
+            (demandee, revenu.avant_2017)
+        })
+        .filter(|(demandee, _)| demandee.is_some())
+}
+
+/// The ASS of the month, `deja` months with work after its start.
 fn ass<S: Sink>(
     law: &Law,
     situation: &Situation,
-    state: &mut State,
     month: Month,
-    travail: bool,
+    deja: Option<i64>,
     aah: Money,
     sink: &mut S,
 ) -> Result<Money, SimulationError> {
     let mut total = Money::ZERO;
-    for revenu in situation.revenus.iter().filter(|revenu| {
-        revenu.nature == NatureRevenu::Ass && revenu.premier <= month && month <= revenu.dernier
-    }) {
-        let demandee = match revenu.journalier {
-            Some((jour, _)) => jour * month.days(),
-            None => revenu
-                .montant
-                .as_ref()
-                .and_then(|serie| serie.get(month))
-                .unwrap_or_default(),
-        };
-        if !demandee.is_some() {
-            continue;
-        }
-        let deja = travail.then_some(state.ass_avec_travail);
+    for (demandee, avant_2017) in ass_demandee(situation, month) {
         let known = law.chomage.at_or_first(month)?;
-        let ass = chomage::ass(known, demandee, aah, revenu.avant_2017, deja, sink);
-        state.ass_avec_travail += i64::from(travail && ass.is_positive());
-        total += ass;
+        total += chomage::ass(known, demandee, aah, avant_2017, deja, sink);
     }
     Ok(total)
 }
