@@ -398,6 +398,41 @@ export interface Ppv {
   plafond_majore?: boolean;
 }
 
+/** Une micro-entreprise. */
+export interface MicroEntreprise {
+  nature: "micro_entreprise";
+  /** Premier mois ou premier jour : celui de la création. */
+  debut: Mois | Jour;
+  /** Dernier mois ou dernier jour ; absent : sans fin connue. */
+  fin?: Mois | Jour;
+  /** Ce qui est vendu : bnc (formation, conseil, conférences), bnc_cipav, bic_service ou bic_vente. */
+  categorie: "bnc" | "bnc_cipav" | "bic_service" | "bic_vente";
+  /** Recettes hors taxe, dans le mois où elles sont encaissées ; absent : celles des missions. De 0 à 100000. */
+  chiffre_affaires?: number | { [mois: string]: number };
+  /** Inscrit comme artisan (métiers du bâtiment, de la réparation, de l'alimentation…). */
+  artisan?: boolean;
+  /** Déclaration à l'Urssaf chaque mois ou chaque trimestre. */
+  declaration?: "mensuelle" | "trimestrielle";
+  /** ACRE, réduction des cotisations au début : false, true, ou { motif } pour vérifier la condition. */
+  acre?: boolean | Acre;
+  /** Impôt payé avec les cotisations, en pourcentage des recettes. */
+  versement_liberatoire?: boolean;
+  /** Charges réelles par mois (ASI et ASPA seulement). De 0 à 100000. */
+  charges_reelles?: number | { [mois: string]: number };
+  /** Mois du premier travail ; absent : le mois de la première recette. */
+  premier_travail?: Mois;
+}
+
+/** Ce qui donne droit à l'ACRE. */
+export interface Acre {
+  /** Condition remplie au début de l'activité. */
+  motif: "chomage_indemnise" | "inscrit_six_mois" | "rsa_ou_ass" | "jeune_18_25" | "moins_de_30_ans" | "reprise_entreprise_en_difficulte" | "cape" | "quartier_prioritaire" | "prepare";
+  /** Avec un CAPE : jour de sa signature. */
+  cape_signe_le?: Jour;
+  /** Avec un CAPE : condition remplie ce jour-là. */
+  motif_a_la_signature?: "chomage_indemnise" | "inscrit_six_mois" | "rsa_ou_ass" | "jeune_18_25" | "moins_de_30_ans" | "reprise_entreprise_en_difficulte" | "cape" | "quartier_prioritaire" | "prepare";
+}
+
 /** Un travail en ESAT. */
 export interface Esat {
   nature: "esat";
@@ -554,7 +589,7 @@ export interface GratificationStage {
   montant: number | { [mois: string]: number };
 }
 
-export type Activite = Salariat | Esat | Benevolat | PortageSalarial | Cae | Cape | GratificationStage;
+export type Activite = Salariat | MicroEntreprise | Esat | Benevolat | PortageSalarial | Cae | Cape | GratificationStage;
 
 /** Une mission : quand elle a lieu, quand elle est payée, combien, et sous quel statut. */
 export interface Mission {
@@ -562,10 +597,10 @@ export interface Mission {
   date: Mois | Jour;
   /** Mois (ou jour) du paiement. */
   encaissement: Mois | Jour;
-  /** Montant : brut d'un salaire, prix hors taxe d'un portage, frais remboursés d'un bénévolat. De 0 à 100000. */
+  /** Montant : brut d'un salaire, prix hors taxe d'un portage, recette d'une micro-entreprise, frais remboursés d'un bénévolat. De 0 à 100000. */
   montant: number;
   /** Statut sous lequel la mission est payée. */
-  statut: "cdd_usage" | "vacation_publique" | "formateur_occasionnel" | "portage_salarial" | "benevolat";
+  statut: "cdd_usage" | "vacation_publique" | "formateur_occasionnel" | "portage_salarial" | "micro_entreprise" | "benevolat";
   /** Jours de la mission ; absent : un jour. De 1 à 31. */
   jours?: number;
 }
@@ -624,6 +659,12 @@ export interface Conventions {
   invalidite_formateur?: "paie_reelle" | "base_forfaitaire";
   /** Maximum d'une pension d'invalidité revalorisée. */
   invalidite_maximum?: "attribution" | "chaque_mois";
+  /** Fin de l'ACRE d'une micro-entreprise. */
+  micro_acre_fin?: "trimestres" | "douze_mois";
+  /** Revenu d'une micro-entreprise dans le contrôle d'une pension d'invalidité. */
+  invalidite_micro?: "benefice" | "recettes";
+  /** Revenu d'une micro-entreprise dans l'ASI. */
+  asi_micro?: "charges_reelles" | "abattement";
 }
 
 /** The answer to a request. */
@@ -764,6 +805,8 @@ export interface BasesResultat {
   aah: BasesAah | null;
   /** What the control of the pension d'invalidité read; none without a pension. */
   pension_invalidite: BasesInvalidite | null;
+  /** What a micro-entreprise brought and owes; none without one. */
+  micro_entreprise: BasesMicro | null;
 }
 
 /** What jobs cost their employers in the month, before the yearly settlement: `total` is the gross, plus contributions, health cover and taxe sur les salaires, minus the réduction générale. */
@@ -830,6 +873,24 @@ export interface BasesInvalidite {
   controle: boolean;
   /** The pension has ended, by age. */
   terminee: boolean;
+}
+
+/** What a micro-entreprise brought and owes in the month. */
+export interface BasesMicro {
+  /** Receipts since January. */
+  recettes_annee: number;
+  /** Receipts of the month after the flat abatement, which benefits read whatever is owed. */
+  revenu_abattu: number;
+  /** Cotisations sociales of the month's receipts. */
+  cotisations: number;
+  /** Contribution à la formation. */
+  formation: number;
+  /** Taxe pour frais de chambre. */
+  taxe_chambre: number;
+  /** Debited in the month by the Urssaf, income tax included. */
+  preleve: number;
+  /** Retirement quarters that the receipts since January validate. */
+  trimestres_annee: number;
 }
 
 /** The whole life in a few figures. */

@@ -2,7 +2,8 @@
 
 use crate::prestations::{aah, asi, invalidite, pensions, prelevements};
 use crate::revenus::{
-    cout_employeur, formateur_occasionnel, portage, remuneration_garantie, salaire, stage,
+    cout_employeur, formateur_occasionnel, micro_entreprise, portage, remuneration_garantie,
+    salaire, stage,
 };
 use crate::simulation::month;
 use crate::trace::Rule;
@@ -54,6 +55,20 @@ static CATALOGUE: &[&Rule] = &[
     &cout_employeur::REDUCTION,
     &cout_employeur::TAXE_SALAIRES,
     &cout_employeur::TOTAL,
+    &micro_entreprise::TAUX,
+    &micro_entreprise::acre::ACRE,
+    &micro_entreprise::COTISATIONS,
+    &micro_entreprise::FORMATION,
+    &micro_entreprise::TAXE,
+    &micro_entreprise::RECETTES,
+    &micro_entreprise::TOTAL,
+    &micro_entreprise::droits::PLAFOND,
+    &micro_entreprise::droits::FRANCHISE,
+    &micro_entreprise::VERSEMENT_LIBERATOIRE,
+    &micro_entreprise::ECHEANCE,
+    &micro_entreprise::BENEFICE,
+    &micro_entreprise::droits::REVENU_RECONSTITUE,
+    &micro_entreprise::droits::TRIMESTRES,
     &remuneration_garantie::PART_ESAT,
     &remuneration_garantie::AIDE_AU_POSTE,
     &remuneration_garantie::BRUT,

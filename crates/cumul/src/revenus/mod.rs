@@ -3,6 +3,7 @@
 pub(crate) mod cout_employeur;
 pub(crate) mod formateur_occasionnel;
 pub(crate) mod impot;
+pub(crate) mod micro_entreprise;
 pub(crate) mod portage;
 pub(crate) mod remuneration_garantie;
 pub(crate) mod salaire;

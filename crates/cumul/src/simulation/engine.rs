@@ -13,8 +13,8 @@ use crate::money::{Money, Rounding};
 use crate::parameters::{Legislation, ParameterError, Timeline};
 use crate::prestations::{aah, asi, invalidite, pensions, prelevements};
 use crate::revenus::{
-    autres_statuts, cout_employeur, formateur_occasionnel, impot, portage, remuneration_garantie,
-    salaire, smic, stage,
+    autres_statuts, cout_employeur, formateur_occasionnel, impot, micro_entreprise, portage,
+    remuneration_garantie, salaire, smic, stage,
 };
 use crate::situation::Situation;
 use crate::trace::{Silent, Sink, Trace};
@@ -32,6 +32,7 @@ pub(crate) struct Law {
     pub(crate) autres_statuts: Timeline<autres_statuts::Parameters>,
     pub(crate) esat: Timeline<remuneration_garantie::Parameters>,
     pub(crate) impot: Timeline<impot::Parameters>,
+    pub(crate) micro: Timeline<micro_entreprise::Parameters>,
     pub(crate) aah: Timeline<aah::Parameters>,
     pub(crate) invalidite: Timeline<invalidite::Parameters>,
     pub(crate) autres_regimes: Timeline<invalidite::autres_regimes::Parameters>,
@@ -55,6 +56,7 @@ impl Law {
             autres_statuts: Timeline::new(legislation),
             esat: Timeline::new(legislation),
             impot: Timeline::new(legislation),
+            micro: Timeline::new(legislation),
             aah: Timeline::new(legislation),
             invalidite: Timeline::new(legislation),
             autres_regimes: Timeline::new(legislation),
@@ -181,6 +183,11 @@ impl Engine {
     #[must_use]
     pub const fn legislation(&self) -> &Legislation {
         &self.legislation
+    }
+
+    /// Every room, resolved.
+    pub(crate) const fn law(&self) -> &Law {
+        &self.law
     }
 
     /// The months of a life, in order.
@@ -311,7 +318,8 @@ impl Engine {
         // The AAH and the control of a profit look at the last year but one, and the AAH at how long work has lasted.
         let of_years = situation.aah.is_some()
             || !situation.esat.is_empty()
-            || !situation.benefices.is_empty();
+            || !situation.benefices.is_empty()
+            || !situation.micro.is_empty();
         let incomes = if of_years {
             Month::january(before.year() - 2)
         } else if situation.looks_at_rolling_months_only() {

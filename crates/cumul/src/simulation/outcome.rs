@@ -193,6 +193,7 @@ pub struct Bases {
     pub(crate) sejour: bool,
     pub(crate) aah: Detail,
     pub(crate) invalidite: crate::prestations::invalidite::Detail,
+    pub(crate) micro: crate::revenus::micro_entreprise::Detail,
     /// What is due for the month and paid in the next.
     pub(crate) a_payer: Money,
 }

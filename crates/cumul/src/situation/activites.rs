@@ -9,6 +9,7 @@ use super::lecture::{
     Borne, Entier, Faults, Heures, Jour, Mois, Montant, MontantAnnuel, ParAnnee, ParMois, Pourcent,
     Read, Schema, choice, entries, find, group, group_schema, join, list, object,
 };
+use super::micro_entreprise::MicroEntreprise;
 use super::node::{Node, Value};
 use crate::error::SituationError;
 
@@ -415,6 +416,8 @@ group! {
 pub(crate) enum Activite {
     /// A job.
     Salariat(Salariat),
+    /// A micro-entreprise.
+    MicroEntreprise(MicroEntreprise),
     /// Work in an ESAT.
     Esat(Esat),
     /// Volunteering.
@@ -430,9 +433,10 @@ pub(crate) enum Activite {
 }
 
 /// Natures of the contract that are still to come.
-const LATER: [&str; 2] = ["micro_entreprise", "independant"];
-const NATURES: [&str; 7] = [
+const LATER: [&str; 1] = ["independant"];
+const NATURES: [&str; 8] = [
     "salariat",
+    "micro_entreprise",
     "esat",
     "benevolat",
     "portage_salarial",
@@ -480,6 +484,7 @@ impl Read for Activite {
         }
         match word {
             "salariat" => variant!(Salariat),
+            "micro_entreprise" => variant!(MicroEntreprise),
             "esat" => variant!(Esat),
             "benevolat" => variant!(Benevolat),
             "portage_salarial" => variant!(PortageSalarial),
@@ -518,6 +523,12 @@ impl Read for Activite {
                     "Un emploi salarié.",
                     Salariat::properties(),
                     &[("nature", "salariat")],
+                ),
+                group_schema(
+                    "MicroEntreprise",
+                    "Une micro-entreprise.",
+                    MicroEntreprise::properties(),
+                    &[("nature", "micro_entreprise")],
                 ),
                 group_schema(
                     "Esat",

@@ -310,7 +310,10 @@ pub(super) fn autre(
         Activite::Cae(cae) => Some(self::cae(path, cae, fin, faults)),
         Activite::Cape(cape) => Some(self::cape(path, cape, law, debut, faults)),
         Activite::GratificationStage(stage) => Some(gratification_stage(path, stage, fin, faults)),
-        Activite::Salariat(_) | Activite::Esat(_) | Activite::Benevolat(_) => None,
+        Activite::Salariat(_)
+        | Activite::MicroEntreprise(_)
+        | Activite::Esat(_)
+        | Activite::Benevolat(_) => None,
     }
 }
 

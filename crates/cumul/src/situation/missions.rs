@@ -9,6 +9,7 @@
 //! | `vacation_publique` | `salariat`, `contrat: vacation_publique` | `brut_mensuel`, `mois_travailles` |
 //! | `formateur_occasionnel` | `salariat` with `formation_occasionnelle` | the same as `cdd_usage`, and the days of teaching |
 //! | `portage_salarial` | `portage_salarial` | `honoraires`, `jours` |
+//! | `micro_entreprise` | `micro_entreprise`, which must be described | `chiffre_affaires`, and the month of the first work |
 //! | `benevolat` | `benevolat` | `frais_rembourses` |
 //!
 //! A mission lasts the days that it gives, one when it gives none. So a list and the same months typed in the activity
@@ -23,7 +24,7 @@ use super::activites::{
 };
 use super::lecture::{Borne, Entier, Faults, Mois, Montant, ParMois, choice, group};
 use super::mois::Seance;
-use super::verification::{PREMIER_MOIS, conflict};
+use super::verification::{PREMIER_MOIS, conflict, missing};
 use crate::calendar::Month;
 use crate::money::Money;
 
@@ -38,6 +39,8 @@ choice! {
         FormateurOccasionnel = "formateur_occasionnel",
         /// Portage.
         PortageSalarial = "portage_salarial",
+        /// Micro-entreprise: the amount is a receipt.
+        MicroEntreprise = "micro_entreprise",
         /// Volunteering: the amount is a refund of expenses.
         Benevolat = "benevolat",
     }
@@ -50,7 +53,7 @@ group! {
         date: Borne, because "Une mission a une date.";
         /// Mois (ou jour) du paiement.
         encaissement: Borne, because "Un revenu compte dans le mois où il est payé (CSS R. 341-17, R. 613-8).";
-        /// Montant : brut d'un salaire, prix hors taxe d'un portage, frais remboursés d'un bénévolat.
+        /// Montant : brut d'un salaire, prix hors taxe d'un portage, recette d'une micro-entreprise, frais remboursés d'un bénévolat.
         montant: Montant, because "Le montant de la mission est nécessaire.";
         /// Statut sous lequel la mission est payée.
         statut: StatutMission, because "Le statut dit comment le montant devient un revenu.";
@@ -60,13 +63,21 @@ group! {
 }
 
 /// The statuses, each once.
-const STATUTS: [StatutMission; 5] = [
+const STATUTS: [StatutMission; 6] = [
     StatutMission::CddUsage,
     StatutMission::VacationPublique,
     StatutMission::FormateurOccasionnel,
     StatutMission::PortageSalarial,
+    StatutMission::MicroEntreprise,
     StatutMission::Benevolat,
 ];
+
+impl StatutMission {
+    /// Paid by the day: the plafond and the flat base are those of the day.
+    const fn by_day(self) -> bool {
+        !matches!(self, Self::MicroEntreprise | Self::Benevolat)
+    }
+}
 
 impl Mission {
     fn jours(&self) -> i64 {
@@ -105,7 +116,16 @@ pub(super) fn repartir(
             .collect();
         let index = match open.as_slice() {
             [] => {
-                activites.push(nouvelle(statut, &own));
+                let Some(activite) = nouvelle(statut, &own) else {
+                    let first = own.first().map_or(0, |(index, _)| *index);
+                    faults.push_between(missing(
+                        &format!("missions.{first}.statut"),
+                        "Une micro-entreprise a un début et une catégorie, qui décident des cotisations.",
+                        "une activité { nature: micro_entreprise, debut: …, categorie: … } sans chiffre_affaires",
+                    ));
+                    continue;
+                };
+                activites.push(activite);
                 hypotheses.extend(hypothese(statut).map(ToString::to_string));
                 activites.len() - 1
             }
@@ -136,7 +156,7 @@ pub(super) fn repartir(
             .filter(|(index, mission)| dedans(*index, mission, debut, fin, faults))
             .map(|(_, mission)| mission)
             .collect();
-        if kept.is_empty() || trop_de_jours(missions, statut, &kept, faults) {
+        if kept.is_empty() || (statut.by_day() && trop_de_jours(missions, statut, &kept, faults)) {
             continue;
         }
         if statut == StatutMission::FormateurOccasionnel {
@@ -170,7 +190,7 @@ fn chevauchements(missions: &[Mission], faults: &mut Faults) {
         Some((first, last))
     };
     for (index, mission) in missions.iter().enumerate() {
-        if mission.statut == StatutMission::Benevolat {
+        if !mission.statut.by_day() {
             continue;
         }
         let Some((first, last)) = days(mission) else {
@@ -216,6 +236,9 @@ fn accueille(activite: &Activite, statut: StatutMission) -> bool {
                 && portage.honoraires.is_none()
                 && portage.tarif_journalier.is_none()
         }
+        (Activite::MicroEntreprise(micro), StatutMission::MicroEntreprise) => {
+            micro.chiffre_affaires.is_none()
+        }
         (Activite::Benevolat(benevolat), StatutMission::Benevolat) => {
             benevolat.frais_rembourses.is_none()
         }
@@ -232,8 +255,9 @@ fn sans_paie(job: &Salariat) -> bool {
         && job.bulletin.is_none()
 }
 
-/// An activity for missions that no activity of the request receives, from the month of the first one.
-fn nouvelle(statut: StatutMission, missions: &[(usize, &Mission)]) -> Activite {
+/// An activity for missions that no activity of the request receives, from the month of the first one; none when the
+/// status needs more than its missions say.
+fn nouvelle(statut: StatutMission, missions: &[(usize, &Mission)]) -> Option<Activite> {
     let debut = missions
         .iter()
         .map(|(_, mission)| mission.date.mois)
@@ -249,7 +273,7 @@ fn nouvelle(statut: StatutMission, missions: &[(usize, &Mission)]) -> Activite {
         conges_payes_inclus: Some(true),
         ..Salariat::default()
     };
-    match statut {
+    Some(match statut {
         StatutMission::CddUsage => Activite::Salariat(job(TypeContrat::CddUsage)),
         StatutMission::VacationPublique => Activite::Salariat(job(TypeContrat::VacationPublique)),
         StatutMission::FormateurOccasionnel => Activite::Salariat(Salariat {
@@ -264,7 +288,8 @@ fn nouvelle(statut: StatutMission, missions: &[(usize, &Mission)]) -> Activite {
             debut,
             ..Benevolat::default()
         }),
-    }
+        StatutMission::MicroEntreprise => return None,
+    })
 }
 
 /// What is taken where no activity describes the missions.
@@ -279,7 +304,9 @@ fn hypothese(statut: StatutMission) -> Option<&'static str> {
         StatutMission::PortageSalarial => Some(
             "Missions en portage : le contrat est supposé un CDI qui commence avec la première mission, avec 8 % de frais de gestion.",
         ),
-        StatutMission::VacationPublique | StatutMission::Benevolat => None,
+        StatutMission::VacationPublique
+        | StatutMission::MicroEntreprise
+        | StatutMission::Benevolat => None,
     }
 }
 
@@ -288,6 +315,7 @@ fn bornes(activite: &Activite) -> (Borne, Option<Borne>) {
         Activite::Salariat(job) => (job.debut, job.fin),
         Activite::PortageSalarial(portage) => (portage.debut, portage.fin),
         Activite::Benevolat(benevolat) => (benevolat.debut, benevolat.fin),
+        Activite::MicroEntreprise(micro) => (micro.debut, micro.fin),
         Activite::Esat(esat) => (esat.debut, esat.fin),
         Activite::Cae(cae) => (cae.debut, cae.fin),
         Activite::Cape(cape) => (cape.debut, cape.fin),
@@ -325,9 +353,10 @@ fn dedans(
             "un jour entre le début et la fin de l'activité",
         ));
     }
-    if paid.mois < date.mois
-        || matches!((paid.jour, date.jour), (Some(paid), Some(day)) if paid < day)
-    {
+    // A micro-entreprise can cash a deposit before the work.
+    let early = paid.mois < date.mois
+        || matches!((paid.jour, date.jour), (Some(paid), Some(day)) if paid < day);
+    if early && mission.statut != StatutMission::MicroEntreprise {
         faulty.push(conflict(
             &field("encaissement"),
             shown(paid),
@@ -438,6 +467,15 @@ fn remplir(activite: &mut Activite, missions: &[&Mission]) {
         Activite::PortageSalarial(portage) => {
             portage.jours = Some(jours());
             portage.honoraires = Some(montants);
+        }
+        Activite::MicroEntreprise(micro) => {
+            // A deposit is cashed at the beginning of the work at the latest.
+            let first = missions
+                .iter()
+                .map(|m| m.date.mois.min(m.encaissement.mois))
+                .min();
+            micro.premier_travail = micro.premier_travail.or(first.map(Mois));
+            micro.chiffre_affaires = Some(montants);
         }
         Activite::Benevolat(benevolat) => benevolat.frais_rembourses = Some(montants),
         _ => {}

@@ -22,7 +22,7 @@ use super::mois::{
 };
 use super::personne::StatutLogement;
 use super::prestations::{Aah, NatureSejour, PensionInvalidite, RegimeInvalidite};
-use super::{Requete, Situation, contrats, missions};
+use super::{Requete, Situation, contrats, micro_entreprise, missions};
 use crate::calendar::Month;
 use crate::error::SituationError;
 use crate::money::{Money, Rate};
@@ -139,6 +139,7 @@ impl Situation {
             aspa: Money::ZERO,
             rente_accident_travail: requete.prestations.rente_accident_travail.get(),
             salaries: Vec::new(),
+            micro: Vec::new(),
             esat: Vec::new(),
             frais_rembourses: Vec::new(),
             reductions: Vec::new(),
@@ -251,6 +252,11 @@ impl Situation {
                     self.esat.push((index, travail));
                     self.reductions(&path, &esat.reductions_duree, faults);
                 }
+                Activite::MicroEntreprise(micro) => {
+                    let micro =
+                        micro_entreprise::micro_entreprise(&path, requete, micro, self, faults);
+                    self.micro.push((index, micro));
+                }
                 Activite::Benevolat(benevolat) => {
                     let duree = duree(&path, benevolat.debut, benevolat.fin, faults);
                     let frais = benevolat.frais_rembourses.as_ref();
@@ -267,6 +273,7 @@ impl Situation {
                 }
             }
         }
+        micro_entreprise::ensemble(self, requete, faults);
     }
 
     fn reductions(&mut self, path: &str, reductions: &[ReductionDuree], faults: &mut Faults) {
@@ -499,6 +506,7 @@ impl Situation {
             .salaire_annee_precedente
             .map(|salaire| salaire.get() * 12 / mois_travailles);
         let works = !self.salaries.is_empty()
+            || !self.micro.is_empty()
             || !self.esat.is_empty()
             || !self.benefices.is_empty()
             || self
@@ -735,6 +743,7 @@ impl Situation {
             .iter()
             .any(|(_, c)| c.is_work() && c.duree.covers(month))
             || self.esat.iter().any(|(_, t)| t.duree.covers(month))
+            || self.micro.iter().any(|(_, m)| m.travaille(month))
     }
 
     fn demander_retraite(&self, fin: Month, faults: &mut Faults) {
@@ -762,10 +771,13 @@ impl Situation {
 
     /// What is taken where an answer was left out, when it can change an amount.
     fn hypotheses(&mut self, requete: &Requete) {
+        let micro = micro_entreprise::hypotheses(self, requete);
         let mut hypotheses = core::mem::take(&mut self.hypotheses);
         let mut say = |text: String| hypotheses.push(text);
+        micro.into_iter().for_each(&mut say);
         if let Some(aah) = &requete.prestations.aah {
-            let works = self.salaries.iter().any(|(_, contrat)| contrat.is_work());
+            let works = !self.micro.is_empty()
+                || self.salaries.iter().any(|(_, contrat)| contrat.is_work());
             if aah.prochaine_declaration.is_none() && works {
                 say(format!(
                     "Les trimestres de l'AAH sont comptés à partir {}. Pour un calendrier sûr, donnez le mois de la prochaine déclaration trimestrielle (prestations.aah.prochaine_declaration).",
@@ -858,7 +870,8 @@ impl Situation {
     }
 
     fn non_calcule(&mut self, requete: &Requete) {
-        let travaille = !self.salaries.is_empty() || !self.esat.is_empty();
+        let travaille =
+            !self.salaries.is_empty() || !self.esat.is_empty() || !self.micro.is_empty();
         if travaille || requete.prestations.prime_activite.is_some() {
             self.non_calcule.push("la prime d'activité");
         }
