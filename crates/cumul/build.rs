@@ -89,10 +89,7 @@ fn main() {
 }
 
 /// The text of the table; `known` takes each number with its values, in millionths.
-fn table(
-    folder: &Path,
-    known: &mut BTreeMap<String, Vec<i64>>,
-) -> Result<String, Vec<String>> {
+fn table(folder: &Path, known: &mut BTreeMap<String, Vec<i64>>) -> Result<String, Vec<String>> {
     let mut faults = Vec::new();
     let mut out = String::from("pub(crate) static TABLE: &[Parameter] = &[\n");
     let mut paths: Vec<_> = fs::read_dir(folder)

@@ -6,7 +6,6 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use rust_decimal::Decimal;
 use serde::Deserialize;
 use toml::{Table, Value};
 
@@ -445,15 +444,15 @@ pub(crate) fn tables(
         "pub(crate) static SEUILS: &[&str] = &[{}];",
         seuils.join(", ")
     );
-    let of_the_room: Vec<String> =
-        t.lus
-            .iter()
-            .filter(|id| id.starts_with("statuts."))
-            .map(|id| format!("{id:?}"))
-            .collect();
+    let of_the_room: Vec<String> = t
+        .lus
+        .iter()
+        .filter(|id| id.starts_with("statuts."))
+        .map(|id| format!("{id:?}"))
+        .collect();
     let _ = writeln!(
         out,
-        "/// The parameters of this room that a rule or a sentence reads.\npub(crate) static PARAMETRES: &[&str] = &[{}];",
+        "/// The parameters of this room that a rule or a sentence reads.\n#[cfg(test)]\npub(crate) static PARAMETRES: &[&str] = &[{}];",
         of_the_room.join(", ")
     );
     if faults.is_empty() {
@@ -469,6 +468,15 @@ fn unique<'a>(ids: impl Iterator<Item = &'a String>, what: &str, faults: &mut Ve
         if !seen.insert(id) {
             faults.push(format!("statuts: two times the {what} {id}"));
         }
+    }
+}
+
+/// A number as it was typed: the shortest text of a float is that decimal, exact again.
+fn digits(value: &Value) -> String {
+    match value {
+        Value::Integer(number) => number.to_string(),
+        Value::Float(number) => number.to_string(),
+        _ => String::new(),
     }
 }
 
@@ -534,7 +542,7 @@ impl Tables<'_> {
 
     /// A value of a fact as the tables hold it; none when it is not known.
     fn valeur(&self, fait: &Fait, value: &Value) -> Fault<Option<i64>> {
-        let wrong = || format!("{value} is not a value of {}", fait.id);
+        let wrong = || format!("{value:?} is not a value of {}", fait.id);
         if value.as_str() == Some("inconnu") {
             return Ok(None);
         }
@@ -547,7 +555,7 @@ impl Tables<'_> {
                 .and_then(|at| i64::try_from(at).ok())
                 .ok_or_else(wrong)?,
             ("entier" | "nombre", Value::Integer(_) | Value::Float(_)) => {
-                millionths(&value.to_string())?
+                millionths(&digits(value))?
             }
             ("pourcent", Value::Integer(percent)) => percent * 10_000,
             _ => return Err(wrong()),
@@ -796,9 +804,9 @@ fn write_statut(t: &mut Tables<'_>, s: &Statut, documents: &[Document]) -> Fault
 
 /// A month `AAAA-MM` as 202611.
 fn month(text: &str) -> Fault<i32> {
-    let parsed = text.split_once('-').and_then(|(year, month)| {
-        Some((year.parse::<i32>().ok()?, month.parse::<i32>().ok()?))
-    });
+    let parsed = text
+        .split_once('-')
+        .and_then(|(year, month)| Some((year.parse::<i32>().ok()?, month.parse::<i32>().ok()?)));
     match parsed {
         Some((year, month)) if (1..=12).contains(&month) => Ok(year * 100 + month),
         _ => Err(format!("{text} is not a month")),
@@ -822,10 +830,8 @@ fn write_regle(t: &mut Tables<'_>, r: &Regle, statuts: &Statuts) -> Fault<String
         return Err("only a refusal can be lifted".into());
     }
     let (du, au) = (
-        r.du.as_ref()
-            .map_or(Ok(0), |text| month(text))?,
-        r.au.as_ref()
-            .map_or(Ok(i32::MAX), |text| month(text))?,
+        r.du.as_ref().map_or(Ok(0), |text| month(text))?,
+        r.au.as_ref().map_or(Ok(i32::MAX), |text| month(text))?,
     );
     if du > au {
         return Err("it ends before it starts".into());
@@ -899,11 +905,7 @@ fn bound(t: &mut Tables<'_>, fait: &Fait, value: &Value) -> Fault<(String, i64)>
     }
 }
 
-fn write_question(
-    t: &mut Tables<'_>,
-    q: &Question,
-    conditions: &[&Value],
-) -> Fault<String> {
+fn write_question(t: &mut Tables<'_>, q: &Question, conditions: &[&Value]) -> Fault<String> {
     let place = t.place(&q.fait)?;
     let faits = t.faits;
     let fait = faits.get(place).ok_or("no such fact")?;
@@ -917,7 +919,7 @@ fn write_question(
     for (at, r) in q.reponses.iter().enumerate() {
         let value = t.valeur(fait, &r.valeur)?;
         if values.contains(&value) {
-            return Err(format!("two answers give {}", r.valeur));
+            return Err(format!("two answers give {:?}", r.valeur));
         }
         values.push(value);
         let limit = match (&r.jusqu_a, &r.moins_de) {
@@ -934,7 +936,7 @@ fn write_question(
             }
             _ => return Err("`jusqu_a` or `moins_de`".into()),
         };
-        if ordered != (limit != "None" || at + 1 == q.reponses.len()) {
+        if (limit != "None") != (ordered && at + 1 < q.reponses.len()) {
             return Err(
                 "answers in figures have a limit, all but the last; others have none".into(),
             );
@@ -1032,11 +1034,7 @@ fn differs(t: &Tables<'_>, si: &Value, fait: &Fait, a: Option<i64>, b: Option<i6
     })
 }
 
-fn write_acte(
-    t: &Tables<'_>,
-    acte: &Acte,
-    words: &BTreeMap<String, String>,
-) -> Fault<String> {
+fn write_acte(t: &Tables<'_>, acte: &Acte, words: &BTreeMap<String, String>) -> Fault<String> {
     let protection = t.fait(t.place("protection")?)?;
     let mut ways = Vec::new();
     for (measure, word) in &acte.comment {
@@ -1137,10 +1135,8 @@ fn model(value: &Value, open: bool) -> Fault<String> {
         }
         Value::String(text) => format!("Modele::Texte({text:?})"),
         Value::Boolean(value) => format!("Modele::Booleen({value})"),
-        // The shortest text of a float is what was typed: a decimal, exact again.
         Value::Integer(_) | Value::Float(_) => {
-            let number = Decimal::from_str_exact(&value.to_string()).map_err(|e| e.to_string())?;
-            format!("Modele::Nombre({})", millionths(&number.to_string())?)
+            format!("Modele::Nombre({})", millionths(&digits(value))?)
         }
         Value::Array(items) => {
             let items = items

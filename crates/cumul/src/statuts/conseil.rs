@@ -1,0 +1,712 @@
+//! `advise`: which statuses are open to a person, why, what to do, and what would open the others.
+
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::demande::{Origine, Projet, written};
+use super::logique::{Droit, Etat, Faits, Verite, etat, facts_of, said, statuts};
+use super::simulation::{Simulation, simulation};
+use super::table::{
+    ACTES, DERIVES, Effet, FAITS, Genre, Ligne, QUESTIONS, RECOMMANDATIONS, REGLES, Regle, SEUILS,
+    STATUTS, Seuil, Statut, fait,
+};
+use crate::calendar::Month;
+use crate::error::{Faute, SituationError};
+use crate::reponse::{LegislationAppliquee, part};
+use crate::simulation::Engine;
+use crate::situation::node::{Node, Value};
+
+/// What a status is for a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "json", derive(serde::Serialize))]
+#[cfg_attr(feature = "json", serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum Ouverture {
+    /// Nothing stands against it.
+    Ouvert,
+    /// Possible, with something to do or to have first.
+    SousConditions,
+    /// Something that is not known decides.
+    AVerifier,
+    /// Impossible as things are.
+    Ferme,
+}
+
+part! {
+    /// The statuses of a person, with the reasons of each.
+    Conseil {
+        /// The month of the law applied.
+        date: Month,
+        /// Which law was applied.
+        legislation: LegislationAppliquee,
+        /// The statuses that are not closed, the most fitting first.
+        classement: Vec<&'static str>,
+        /// Every status: those of the ranking in its order, then the closed ones.
+        statuts: Vec<ConseilStatut>,
+        /// What is not known and decides something.
+        a_verifier: Vec<FaitManquant>,
+        /// Who does what under the measure of protection; empty without one.
+        actes: Vec<ActeProtege>,
+        /// The facts that were given or read in the situation.
+        faits: Vec<FaitRetenu>,
+        /// What follows from the facts.
+        deduits: Vec<FaitDeduit>,
+        /// What was taken where nothing was said, when another answer would change a status.
+        suppositions: Vec<Supposition>,
+    }
+}
+
+part! {
+    /// One status for a person.
+    ConseilStatut {
+        /// Its name for programs.
+        id: &'static str,
+        /// Its name.
+        libelle: &'static str,
+        /// What it is, in simple words.
+        simple: String,
+        /// `statut`, or `dispositif` for what goes with one.
+        genre: &'static str,
+        /// Open, open under conditions, to check or closed.
+        resultat: Ouverture,
+        /// Its rank from 1, the most fitting; none when it is closed.
+        rang: Option<i64>,
+        /// Why it fits.
+        atouts: Vec<String>,
+        /// The reasons, the strongest first: what closes, conditions, duties, aids, warnings.
+        motifs: Vec<Motif>,
+        /// The facts that are not known and decide.
+        manque: Vec<&'static str>,
+        /// Changes that would open it together; empty when it is not closed or when nothing would.
+        possible_si: Vec<Changement>,
+        /// The texts that found it.
+        base: Vec<&'static str>,
+        /// Rights that go with it.
+        droits: Vec<Droits>,
+        /// Insurances.
+        assurances: Vec<Droits>,
+        /// What is written down.
+        ecrit: Option<String>,
+        /// Checklists to tick, by their names.
+        documents: Vec<&'static str>,
+        /// The life to simulate with this status; none when it is closed or has no pay to compute.
+        simulation: Option<Simulation>,
+        /// Why there is no life to simulate; none when there is one or when it is closed.
+        non_simule: Option<String>,
+    }
+}
+
+part! {
+    /// A reason of a status.
+    Motif {
+        /// The rule.
+        regle: &'static str,
+        /// `ferme`, `condition`, `obligation`, `aide` or `avertit`.
+        effet: &'static str,
+        /// False when the rule rests on something that is not known: to check.
+        certain: bool,
+        /// What it says.
+        texte: String,
+        /// The same in simple words, when it was written.
+        simple: Option<String>,
+        /// Its sources.
+        articles: Vec<&'static str>,
+        /// For what closes: what would make it possible.
+        lever: Option<String>,
+        /// For what closes: why nothing would make it possible.
+        sans_lever: Option<&'static str>,
+        /// What is not settled in the law.
+        incertain: Option<String>,
+        /// `gagnee`, `perdue` or `menacee` when an aid or a benefit is at stake.
+        aide: Option<&'static str>,
+        /// The facts that it reads.
+        faits: Vec<&'static str>,
+    }
+}
+
+part! {
+    /// A change that would open a status.
+    Changement {
+        /// The fact.
+        fait: &'static str,
+        /// What it is.
+        libelle: &'static str,
+        /// Its new value, as a request writes it.
+        valeur: ValeurFait,
+        /// Its new value, in words.
+        texte: String,
+    }
+}
+
+part! {
+    /// A right or an insurance.
+    Droits {
+        /// Which one.
+        nom: &'static str,
+        /// What it is under this status.
+        texte: String,
+    }
+}
+
+part! {
+    /// Something to find out.
+    FaitManquant {
+        /// The fact.
+        fait: &'static str,
+        /// What it is.
+        libelle: &'static str,
+        /// The question to ask, when the tree has one.
+        question: Option<String>,
+        /// The statuses that wait for it.
+        statuts: Vec<&'static str>,
+    }
+}
+
+part! {
+    /// An act under a measure of protection.
+    ActeProtege {
+        /// The act.
+        acte: &'static str,
+        /// What it is.
+        libelle: &'static str,
+        /// Who does it.
+        comment: &'static str,
+        /// Its sources.
+        articles: Vec<&'static str>,
+        /// What else to know.
+        note: Option<&'static str>,
+    }
+}
+
+part! {
+    /// A fact that was taken into account.
+    FaitRetenu {
+        /// The fact.
+        fait: &'static str,
+        /// What it is.
+        libelle: &'static str,
+        /// Its value, as a request writes it.
+        valeur: ValeurFait,
+        /// Its value, in words.
+        texte: String,
+        /// `donnee` or `situation`.
+        origine: &'static str,
+    }
+}
+
+part! {
+    /// A fact that follows from others.
+    FaitDeduit {
+        /// The fact.
+        fait: &'static str,
+        /// What it is.
+        libelle: &'static str,
+        /// Yes or no; none when what it rests on is not known.
+        valeur: Option<bool>,
+        /// Its sources.
+        articles: Vec<&'static str>,
+    }
+}
+
+part! {
+    /// What was taken where nothing was said.
+    Supposition {
+        /// The fact.
+        fait: &'static str,
+        /// What it is.
+        libelle: &'static str,
+        /// The value taken, in words.
+        texte: String,
+        /// What to know about it.
+        note: Option<&'static str>,
+        /// The statuses that another answer can change.
+        change: Vec<&'static str>,
+    }
+}
+
+/// A value of a fact, as a request writes it: yes or no, a number or a word.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ValeurFait(pub(crate) Node);
+
+impl ValeurFait {
+    pub(crate) fn new(place: usize, etat: Etat) -> Self {
+        Self(Node::new(written(place, etat)))
+    }
+
+    /// The value.
+    #[must_use]
+    pub const fn value(&self) -> &Value {
+        &self.0.value
+    }
+}
+
+impl Engine {
+    /// The statuses of a person by this law, with the reasons, the duties, the aids and a life to simulate for each.
+    ///
+    /// With `simulate`, the lives that the engine can compute are computed.
+    ///
+    /// # Errors
+    /// A month before the first known value of a bound of the rules.
+    ///
+    /// ```
+    /// # #[cfg(feature = "json")] {
+    /// use cumul::{Engine, Legislation, Ouverture, Projet};
+    /// let projet = Projet::from_json(r#"{ "faits": { "protection": "tutelle", "date": "2026-11" } }"#)
+    ///     .map_err(|faults| faults[0].message.clone())?;
+    /// let conseil = Engine::new(Legislation::in_force()).advise(&projet, false).map_err(|f| f[0].to_string())?;
+    /// let micro = conseil.statuts.iter().find(|statut| statut.id == "micro_entreprise").unwrap();
+    /// assert_eq!(micro.resultat, Ouverture::Ferme);
+    /// assert_eq!(micro.motifs[0].regle, "prot_micro_tutelle");
+    /// assert!(micro.motifs[0].lever.as_ref().unwrap().contains("demander au juge"));
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn advise(&self, projet: &Projet, simulate: bool) -> Result<Conseil, Vec<SituationError>> {
+        let droit = self.droit(projet)?;
+        let faits = &projet.faits;
+        let mut ranked: Vec<(usize, Ouverture, i64)> = statuts()
+            .map(|place| {
+                let points = recommandations(&droit, place, faits)
+                    .map(|(points, _)| points)
+                    .sum();
+                (place, ouverture(&droit, place, faits), points)
+            })
+            .collect();
+        // Closed ones last; then the points, then open before the others; the order of the tables settles the rest.
+        ranked.sort_by_key(|(_, resultat, points)| {
+            let closed = *resultat == Ouverture::Ferme;
+            (closed, if closed { 0 } else { -points }, *resultat)
+        });
+        let statuts: Vec<ConseilStatut> = ranked
+            .iter()
+            .enumerate()
+            .filter_map(|(rank, (place, resultat, _))| {
+                let statut = STATUTS.get(*place)?;
+                Some(self.statut(&droit, projet, (*place, statut), *resultat, rank, simulate))
+            })
+            .collect();
+        Ok(Conseil {
+            date: projet.date,
+            legislation: LegislationAppliquee::new(self),
+            classement: statuts
+                .iter()
+                .filter(|statut| statut.rang.is_some())
+                .map(|statut| statut.id)
+                .collect(),
+            a_verifier: missing(&droit, &statuts),
+            statuts,
+            actes: actes(faits),
+            faits: retained(projet),
+            deduits: DERIVES
+                .iter()
+                .map(|derive| FaitDeduit {
+                    fait: derive.id,
+                    libelle: derive.libelle,
+                    valeur: match droit.decide(&derive.si, faits) {
+                        Verite::VRAI => Some(true),
+                        Verite::FAUX => Some(false),
+                        _ => None,
+                    },
+                    articles: derive.articles.to_vec(),
+                })
+                .collect(),
+            suppositions: suppositions(&droit, projet),
+        })
+    }
+
+    /// The law at the month of a request.
+    pub(crate) fn droit(&self, projet: &Projet) -> Result<Droit<'_>, Vec<SituationError>> {
+        Droit::new(self.legislation(), projet.date).map_err(|source| {
+            let field = "faits.date".to_owned();
+            alloc::vec![SituationError::Law { field, source }]
+        })
+    }
+
+    fn statut(
+        &self,
+        droit: &Droit<'_>,
+        projet: &Projet,
+        (place, statut): (usize, &'static Statut),
+        resultat: Ouverture,
+        rank: usize,
+        simulate: bool,
+    ) -> ConseilStatut {
+        let faits = &projet.faits;
+        let closed = resultat == Ouverture::Ferme;
+        let mut rules: Vec<(&'static Regle, Verite)> = droit
+            .rules_of(place, faits)
+            .filter(|(_, verite)| *verite != Verite::FAUX)
+            .collect();
+        rules.sort_by_key(|(regle, verite)| (regle.effet, *verite == Verite::INCONNU));
+        let simulation = match &statut.activite {
+            Ok(activite) if !closed => Some(simulation(self, projet, activite, simulate)),
+            _ => None,
+        };
+        ConseilStatut {
+            id: statut.id,
+            libelle: statut.libelle,
+            simple: droit.texte(statut.simple),
+            genre: statut.genre,
+            resultat,
+            rang: (!closed).then(|| i64::try_from(rank + 1).ok()).flatten(),
+            atouts: if closed {
+                Vec::new()
+            } else {
+                recommandations(droit, place, faits)
+                    .map(|(_, motif)| droit.texte(motif))
+                    .collect()
+            },
+            manque: unknown(&rules, faits),
+            motifs: rules
+                .iter()
+                .map(|(regle, verite)| Motif::new(droit, regle, *verite == Verite::VRAI))
+                .collect(),
+            possible_si: if closed {
+                reopening(droit, place, faits)
+            } else {
+                Vec::new()
+            },
+            base: statut.base.to_vec(),
+            droits: lignes(droit, statut.droits),
+            assurances: lignes(droit, statut.assurances),
+            ecrit: statut.ecrit.map(|text| droit.texte(text)),
+            documents: statut.documents.to_vec(),
+            simulation,
+            non_simule: match statut.activite {
+                Err(why) if !closed => Some(droit.texte(why)),
+                _ => None,
+            },
+        }
+    }
+}
+
+impl Motif {
+    pub(crate) fn new(droit: &Droit<'_>, regle: &'static Regle, certain: bool) -> Self {
+        let mut facts = Vec::new();
+        facts_of(&regle.si, &mut facts);
+        Self {
+            regle: regle.id,
+            effet: regle.effet.name(),
+            certain,
+            texte: droit.texte(regle.motif),
+            simple: regle.simple.map(|text| droit.texte(text)),
+            articles: regle.articles.to_vec(),
+            lever: regle.lever.map(|text| droit.texte(text)),
+            sans_lever: regle.sans_lever,
+            incertain: regle.incertain.map(|text| droit.texte(text)),
+            aide: regle.aide,
+            faits: ids(&facts),
+        }
+    }
+}
+
+fn ids(places: &[usize]) -> Vec<&'static str> {
+    places
+        .iter()
+        .filter_map(|place| FAITS.get(*place))
+        .map(|fact| fact.id)
+        .collect()
+}
+
+fn lignes(droit: &Droit<'_>, lignes: &'static [Ligne]) -> Vec<Droits> {
+    lignes
+        .iter()
+        .map(|ligne| Droits {
+            nom: ligne.nom,
+            texte: droit.texte(ligne.texte),
+        })
+        .collect()
+}
+
+/// The result of a status: closed beats to check, which beats under conditions, which beats open.
+pub(crate) fn ouverture(droit: &Droit<'_>, statut: usize, faits: &[Etat]) -> Ouverture {
+    droit
+        .rules_of(statut, faits)
+        .map(|(regle, verite)| match (regle.effet, verite) {
+            (Effet::Ferme, Verite::VRAI) => Ouverture::Ferme,
+            (Effet::Ferme | Effet::Condition, Verite::INCONNU) => Ouverture::AVerifier,
+            (Effet::Condition, Verite::VRAI) => Ouverture::SousConditions,
+            _ => Ouverture::Ouvert,
+        })
+        .max()
+        .unwrap_or(Ouverture::Ouvert)
+}
+
+/// The reasons to rank a status higher, with their points.
+pub(crate) fn recommandations<'f>(
+    droit: &'f Droit<'_>,
+    statut: usize,
+    faits: &'f [Etat],
+) -> impl Iterator<Item = (i64, &'static str)> + 'f {
+    RECOMMANDATIONS
+        .iter()
+        .filter(move |line| line.statut == statut && droit.decide(&line.si, faits) == Verite::VRAI)
+        .map(|line| (line.points, line.motif))
+}
+
+/// The facts not known on which a refusal or a condition rests.
+fn unknown(rules: &[(&'static Regle, Verite)], faits: &[Etat]) -> Vec<&'static str> {
+    let mut places = Vec::new();
+    for (regle, verite) in rules {
+        if *verite == Verite::INCONNU && matches!(regle.effet, Effet::Ferme | Effet::Condition) {
+            facts_of(&regle.si, &mut places);
+        }
+    }
+    places.retain(|place| etat(faits, *place) == Etat::Inconnu);
+    ids(&places)
+}
+
+/// Changes of facts that would open a closed status: what each refusal says, tried together; nothing when it stays closed.
+fn reopening(droit: &Droit<'_>, statut: usize, faits: &Faits) -> Vec<Changement> {
+    let mut tried = faits.clone();
+    let mut places: Vec<usize> = Vec::new();
+    // A change can meet another refusal: what that one says is tried too.
+    for _ in statuts() {
+        let closing: Vec<&'static Regle> = droit
+            .rules_of(statut, &tried)
+            .filter(|(regle, verite)| regle.effet == Effet::Ferme && *verite == Verite::VRAI)
+            .map(|(regle, _)| regle)
+            .collect();
+        let Some(regle) = closing.first() else {
+            break;
+        };
+        if regle.rouvre.is_empty() {
+            return Vec::new();
+        }
+        for (place, value) in regle.rouvre {
+            if let Some(fact) = tried.get_mut(*place) {
+                *fact = Etat::Sait(droit.seuil(*value));
+            }
+            if !places.contains(place) {
+                places.push(*place);
+            }
+        }
+    }
+    if ouverture(droit, statut, &tried) == Ouverture::Ferme {
+        return Vec::new();
+    }
+    places
+        .into_iter()
+        .filter(|place| etat(&tried, *place) != etat(faits, *place))
+        .filter_map(|place| {
+            let fact = FAITS.get(place)?;
+            let new = etat(&tried, place);
+            Some(Changement {
+                fait: fact.id,
+                libelle: fact.libelle,
+                valeur: ValeurFait::new(place, new),
+                texte: said(place, new),
+            })
+        })
+        .collect()
+}
+
+/// The facts to find out, with the statuses that wait for them.
+fn missing(droit: &Droit<'_>, statuts: &[ConseilStatut]) -> Vec<FaitManquant> {
+    FAITS
+        .iter()
+        .enumerate()
+        .filter_map(|(place, fact)| {
+            let waiting: Vec<&'static str> = statuts
+                .iter()
+                .filter(|statut| {
+                    statut.resultat == Ouverture::AVerifier && statut.manque.contains(&fact.id)
+                })
+                .map(|statut| statut.id)
+                .collect();
+            let question = QUESTIONS.iter().find(|question| question.fait == place);
+            (!waiting.is_empty()).then(|| FaitManquant {
+                fait: fact.id,
+                libelle: fact.libelle,
+                question: question.map(|question| droit.texte(question.texte)),
+                statuts: waiting,
+            })
+        })
+        .collect()
+}
+
+/// Who does what under the person's measure of protection (C. civ. 435 to 494-12).
+fn actes(faits: &[Etat]) -> Vec<ActeProtege> {
+    let Etat::Sait(measure) = etat(faits, fait::PROTECTION) else {
+        return Vec::new();
+    };
+    // A measure limited to the person has no effect on these acts (C. civ. 425, al. 2).
+    if etat(faits, fait::PROTECTION_PORTE_SUR_BIENS) == Etat::Sait(0) {
+        return Vec::new();
+    }
+    ACTES
+        .iter()
+        .filter_map(|acte| {
+            let (_, comment) = acte.comment.iter().find(|(known, _)| *known == measure)?;
+            Some(ActeProtege {
+                acte: acte.id,
+                libelle: acte.libelle,
+                comment,
+                articles: acte.articles.to_vec(),
+                note: acte.note,
+            })
+        })
+        .collect()
+}
+
+fn retained(projet: &Projet) -> Vec<FaitRetenu> {
+    FAITS
+        .iter()
+        .enumerate()
+        .filter_map(|(place, fact)| {
+            let origine = match projet.origine(place) {
+                Origine::Defaut => return None,
+                Origine::Donnee => "donnee",
+                Origine::Situation => "situation",
+            };
+            let etat = etat(&projet.faits, place);
+            Some(FaitRetenu {
+                fait: fact.id,
+                libelle: fact.libelle,
+                valeur: ValeurFait::new(place, etat),
+                texte: said(place, etat),
+                origine,
+            })
+        })
+        .collect()
+}
+
+/// Values of a fact that the rules can tell apart: every choice, or the bounds and what lies beside them.
+fn values(droit: &Droit<'_>, place: usize) -> Vec<Etat> {
+    let Some(fact) = FAITS.get(place) else {
+        return Vec::new();
+    };
+    let around = |step: i64, max: i64| {
+        let mut all: Vec<i64> = (0..SEUILS.len())
+            .map(|at| droit.seuil(Seuil::Parametre(at)))
+            .flat_map(|bound| [bound - step, bound, bound + step])
+            .chain([0, max])
+            .filter(|value| (0..=max).contains(value))
+            .collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    };
+    let all = match &fact.genre {
+        Genre::Mois => Vec::new(),
+        Genre::Booleen => alloc::vec![0, 1],
+        Genre::Choix(choices) => (0..).zip(choices.iter()).map(|(at, _)| at).collect(),
+        Genre::Pourcent => around(10_000, 1_000_000),
+        Genre::Entier(max) | Genre::Nombre(max) => around(1_000_000, max * 1_000_000),
+    };
+    all.into_iter().map(Etat::Sait).collect()
+}
+
+/// What was taken by default and would change a result if it were otherwise.
+fn suppositions(droit: &Droit<'_>, projet: &Projet) -> Vec<Supposition> {
+    let before: Vec<Ouverture> = statuts()
+        .map(|statut| ouverture(droit, statut, &projet.faits))
+        .collect();
+    FAITS
+        .iter()
+        .enumerate()
+        .filter(|(place, _)| projet.origine(*place) == Origine::Defaut)
+        .filter_map(|(place, fact)| {
+            let concerned = statutes_reading(place);
+            if concerned == 0 {
+                return None;
+            }
+            let mut faits = projet.faits.clone();
+            let mut change: Vec<usize> = Vec::new();
+            for value in values(droit, place) {
+                if let Some(fact) = faits.get_mut(place) {
+                    *fact = value;
+                }
+                for (statut, before) in before.iter().enumerate() {
+                    if concerned & (1 << (statut & 31)) != 0
+                        && !change.contains(&statut)
+                        && ouverture(droit, statut, &faits) != *before
+                    {
+                        change.push(statut);
+                    }
+                }
+            }
+            change.sort_unstable();
+            (!change.is_empty()).then(|| Supposition {
+                fait: fact.id,
+                libelle: fact.libelle,
+                texte: said(place, etat(&projet.faits, place)),
+                note: fact.note,
+                change: change
+                    .iter()
+                    .filter_map(|place| STATUTS.get(*place))
+                    .map(|statut| statut.id)
+                    .collect(),
+            })
+        })
+        .collect()
+}
+
+/// The statuses, a bit each, whose refusals or conditions read a fact.
+fn statutes_reading(place: usize) -> u32 {
+    let mut bits = 0;
+    for regle in REGLES {
+        if matches!(regle.effet, Effet::Ferme | Effet::Condition) && bits | regle.statuts != bits {
+            let mut facts = Vec::new();
+            facts_of(&regle.si, &mut facts);
+            if facts.contains(&place) {
+                bits |= regle.statuts;
+            }
+        }
+    }
+    bits
+}
+
+/// One rule of the statuses, for a catalogue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "json", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct RegleStatut {
+    /// Its name for programs.
+    pub id: &'static str,
+    /// `ferme`, `condition`, `obligation`, `aide` or `avertit`.
+    pub effet: &'static str,
+    /// The statuses that it concerns.
+    pub statuts: Vec<&'static str>,
+    /// What it says, with the figures of the law as `{names of parameters}`.
+    pub motif: &'static str,
+    /// Its sources.
+    pub articles: &'static [&'static str],
+}
+
+/// Every rule of the statuses, in the order of the tables.
+///
+/// ```
+/// let rule = cumul::regles_statuts().into_iter().find(|rule| rule.id == "prot_micro_tutelle").unwrap();
+/// assert_eq!(rule.articles, ["C. civ. 473", "C. civ. 509, 3°"]);
+/// ```
+#[must_use]
+pub fn regles_statuts() -> Vec<RegleStatut> {
+    REGLES
+        .iter()
+        .map(|regle| RegleStatut {
+            id: regle.id,
+            effet: regle.effet.name(),
+            statuts: STATUTS
+                .iter()
+                .enumerate()
+                .filter(|(place, _)| regle.statuts & (1 << (place & 31)) != 0)
+                .map(|(_, statut)| statut.id)
+                .collect(),
+            motif: regle.motif,
+            articles: regle.articles,
+        })
+        .collect()
+}
+
+/// Statuses by request given as a tree, by the law in force: what every face calls.
+///
+/// # Errors
+/// Every fault of the request, with its place in the file when the tree has places.
+pub fn advise(request: &Node, simulate: bool) -> Result<Conseil, Vec<Faute>> {
+    let projet = Projet::read(request)?;
+    Engine::new(crate::parameters::Legislation::in_force())
+        .advise(&projet, simulate)
+        .map_err(|faults| faults.iter().map(|fault| fault.faute_in(request)).collect())
+}
