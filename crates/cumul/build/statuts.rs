@@ -719,6 +719,34 @@ fn condition(t: &mut Tables<'_>, si: &Value, derived: usize) -> Fault<String> {
     }
 }
 
+/// The facts that a condition reads, those of derived facts included: a bit each.
+fn read_by(t: &Tables<'_>, si: &Value) -> Fault<u128> {
+    let table = si.as_table().ok_or("a condition is a table")?;
+    let mut bits = 0;
+    for name in ["tout", "un"] {
+        for item in table
+            .get(name)
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+        {
+            bits |= read_by(t, item)?;
+        }
+    }
+    if let Some(inner) = table.get("non") {
+        bits |= read_by(t, inner)?;
+    }
+    if let Some(name) = table.get("fait").and_then(Value::as_str) {
+        bits |= match t.derives.iter().find(|derive| derive.id == name) {
+            Some(derive) => read_by(t, &derive.si)?,
+            None => 1u128
+                .checked_shl(u32::try_from(t.place(name)?).unwrap_or(u32::MAX))
+                .ok_or("more than 128 facts")?,
+        };
+    }
+    Ok(bits)
+}
+
 fn statut(statuts: &Statuts, id: &str) -> Fault<usize> {
     statuts
         .statut
@@ -859,9 +887,10 @@ fn write_regle(t: &mut Tables<'_>, r: &Regle, statuts: &Statuts) -> Fault<String
         rouvre.push(format!("({place}, {new})"));
     }
     Ok(format!(
-        "Regle {{ id: {:?}, statuts: {}, effet: Effet::{effet}, du: {du}, au: {au}, si: {}, motif: {}, simple: {}, articles: {}, lever: {}, sans_lever: {:?}, rouvre: &[{}], incertain: {}, aide: {aide} }},\n",
+        "Regle {{ id: {:?}, statuts: {}, effet: Effet::{effet}, du: {du}, au: {au}, lit: {}, si: {}, motif: {}, simple: {}, articles: {}, lever: {}, sans_lever: {:?}, rouvre: &[{}], incertain: {}, aide: {aide} }},\n",
         r.id,
         set(statuts, &r.statuts)?,
+        read_by(t, &r.si)?,
         condition(t, &r.si, t.derives.len())?,
         t.texte(&r.motif)?,
         t.peut_etre(r.simple.as_ref())?,
@@ -879,9 +908,10 @@ fn write_recommandation(
     statuts: &Statuts,
 ) -> Fault<String> {
     Ok(format!(
-        "Recommandation {{ statut: {}, points: {}, si: {}, motif: {} }},\n",
+        "Recommandation {{ statut: {}, points: {}, lit: {}, si: {}, motif: {} }},\n",
         statut(statuts, &r.statut)?,
         r.points,
+        read_by(t, &r.si)?,
         condition(t, &r.si, t.derives.len())?,
         t.texte(&r.motif)?
     ))

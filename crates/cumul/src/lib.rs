@@ -99,6 +99,6 @@ pub use statuts::{
     FaitManquant, FaitRetenu, LectureSituation, LigneListe, ListeACocher, Motif, Ouverture,
     Parcours, PartieListe, PointAttention, Projet, QuestionPosee, Refus, RegleStatut,
     ReponseDonnee, ReponsePossible, Simulation, StatutEnCours, Supposition, ValeurFait, advise,
-    document, documents, next_question, regles_statuts, situation, situations,
+    document, documents, next_question, questions, regles_statuts, situation, situations,
 };
 pub use trace::{Figure, Rule, Step, Trace};

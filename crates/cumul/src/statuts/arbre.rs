@@ -7,13 +7,14 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::conseil::{Motif, Ouverture, ValeurFait, ouverture};
+use super::conseil::{Ouverture, ValeurFait, ouverture};
 use super::demande::{Origine, Projet};
-use super::logique::{Droit, Etat, Faits, Verite, etat, said, statuts};
+use super::logique::{Droit, Etat, Faits, Verite, bit, etat, of_status, said, statuts};
 use super::table::{
     Effet, FAITS, Op, QUESTIONS, Question, RECOMMANDATIONS, REGLES, Regle, STATUTS, Si,
 };
 use crate::error::{Faute, SituationError};
+use crate::parameters::Legislation;
 use crate::reponse::part;
 use crate::simulation::Engine;
 use crate::situation::node::Node;
@@ -139,18 +140,18 @@ fn state(answer: Option<i64>) -> Etat {
     answer.map_or(Etat::Inconnu, Etat::Sait)
 }
 
-/// Whether a refusal is certain, whatever the answers to come.
-fn closed(droit: &Droit<'_>, statut: usize, faits: &[Etat]) -> bool {
-    droit
-        .rules_of(statut, faits)
-        .any(|(regle, verite)| regle.effet == Effet::Ferme && verite == Verite::VRAI)
+/// The statuses, a bit each, for which a refusal is certain, whatever the answers to come.
+fn closed(droit: &Droit<'_>, faits: &[Etat]) -> u32 {
+    REGLES
+        .iter()
+        .filter(|regle| regle.effet == Effet::Ferme && droit.in_force(regle))
+        .filter(|regle| droit.decide(&regle.si, faits) == Verite::VRAI)
+        .fold(0, |bits, regle| bits | regle.statuts)
 }
 
 /// The statuses, a bit each, for which the answer can still change a reason or the rank.
-fn can_change(droit: &Droit<'_>, question: &Question, faits: &Faits) -> u32 {
-    let open: u32 = statuts()
-        .filter(|statut| !closed(droit, *statut, faits))
-        .fold(0, |bits, statut| bits | 1 << (statut & 31));
+fn can_change(droit: &Droit<'_>, question: &Question, faits: &Faits, closed: u32) -> u32 {
+    let open = !closed;
     let mut tried = faits.clone();
     let mut differs = |si: &Si| {
         let mut first = None;
@@ -162,49 +163,59 @@ fn can_change(droit: &Droit<'_>, question: &Question, faits: &Faits) -> u32 {
     };
     let mut bits = 0;
     for regle in REGLES {
-        if regle.statuts & open & !bits != 0 && droit.in_force(regle) && differs(&regle.si) {
+        if regle.statuts & open & !bits != 0
+            && regle.lit & bit(question.fait) != 0
+            && droit.in_force(regle)
+            && differs(&regle.si)
+        {
             bits |= regle.statuts & open;
         }
     }
     for line in RECOMMANDATIONS {
-        let bit = 1 << (line.statut & 31);
-        if bit & open & !bits != 0 && differs(&line.si) {
-            bits |= bit;
+        let statut = of_status(line.statut);
+        if statut & open & !bits != 0 && line.lit & bit(question.fait) != 0 && differs(&line.si) {
+            bits |= statut;
         }
     }
     bits
 }
 
-/// What an answer decided: refusals and conditions that became certain.
-fn consequences(droit: &Droit<'_>, before: &Faits, after: &Faits) -> Vec<Consequence> {
-    let mut all = Vec::new();
-    for statut in statuts() {
-        if closed(droit, statut, before) {
-            continue;
-        }
-        let was: Vec<(&'static Regle, Verite)> = droit.rules_of(statut, before).collect();
-        for ((regle, was), (_, is)) in was.iter().zip(droit.rules_of(statut, after)) {
-            let effet = match (regle.effet, is) {
-                (Effet::Ferme, Verite::VRAI) => "ferme",
-                (Effet::Condition, Verite::VRAI) => "condition",
-                _ => continue,
-            };
-            let (Some(statut), true) = (STATUTS.get(statut), *was != is) else {
-                continue;
-            };
-            let motif = Motif::new(droit, regle, true);
-            all.push(Consequence {
-                statut: statut.id,
-                libelle: statut.libelle,
-                effet,
-                regle: regle.id,
-                texte: motif.texte,
-                simple: motif.simple,
-                articles: motif.articles,
-            });
-        }
-    }
-    all
+/// What an answer decided: refusals and conditions that became certain, for statuses that were not closed.
+fn consequences(
+    droit: &Droit<'_>,
+    question: &Question,
+    before: &Faits,
+    after: &Faits,
+) -> Vec<Consequence> {
+    let open = !closed(droit, before);
+    let decided: Vec<&'static Regle> = REGLES
+        .iter()
+        .filter(|regle| matches!(regle.effet, Effet::Ferme | Effet::Condition))
+        .filter(|regle| regle.lit & bit(question.fait) != 0 && regle.statuts & open != 0)
+        .filter(|regle| droit.in_force(regle))
+        .filter(|regle| droit.decide(&regle.si, after) == Verite::VRAI)
+        .filter(|regle| droit.decide(&regle.si, before) != Verite::VRAI)
+        .collect();
+    statuts()
+        .filter(|statut| open & of_status(*statut) != 0)
+        .flat_map(|statut| {
+            decided
+                .iter()
+                .filter(move |regle| regle.statuts & of_status(statut) != 0)
+                .filter_map(move |regle| {
+                    let statut = STATUTS.get(statut)?;
+                    Some(Consequence {
+                        statut: statut.id,
+                        libelle: statut.libelle,
+                        effet: regle.effet.name(),
+                        regle: regle.id,
+                        texte: droit.texte(regle.motif),
+                        simple: regle.simple.map(|text| droit.texte(text)),
+                        articles: regle.articles.to_vec(),
+                    })
+                })
+        })
+        .collect()
 }
 
 impl Engine {
@@ -232,10 +243,11 @@ impl Engine {
     pub fn next_question(&self, projet: &Projet) -> Result<Parcours, Vec<SituationError>> {
         let droit = self.droit(projet)?;
         let faits = waiting(projet);
+        let closed = closed(&droit, &faits);
         let mut open: Vec<(&'static Question, u32)> = Vec::new();
         for question in QUESTIONS {
             if etat(&faits, question.fait) == Etat::Attente {
-                let bits = can_change(&droit, question, &faits);
+                let bits = can_change(&droit, question, &faits, closed);
                 if bits != 0 {
                     open.push((question, bits));
                 }
@@ -244,7 +256,7 @@ impl Engine {
         Ok(Parcours {
             question: open
                 .first()
-                .map(|(question, bits)| asked(&droit, question, *bits, &faits)),
+                .map(|(question, bits)| asked(&droit, question, *bits, Some(&faits))),
             reste: i64::try_from(open.len()).unwrap_or(i64::MAX),
             reponses: answered(&droit, projet, &faits),
             statuts: statuts()
@@ -253,7 +265,7 @@ impl Engine {
                     Some(StatutEnCours {
                         id: statut.id,
                         libelle: statut.libelle,
-                        resultat: settled(&droit, place, &faits),
+                        resultat: settled(&droit, place, &faits, closed),
                     })
                 })
                 .collect(),
@@ -262,8 +274,8 @@ impl Engine {
 }
 
 /// The result of a status when no answer to come can change it.
-fn settled(droit: &Droit<'_>, statut: usize, faits: &Faits) -> Option<Ouverture> {
-    if closed(droit, statut, faits) {
+fn settled(droit: &Droit<'_>, statut: usize, faits: &Faits, closed: u32) -> Option<Ouverture> {
+    if closed & of_status(statut) != 0 {
         return Some(Ouverture::Ferme);
     }
     let one_outcome =
@@ -275,11 +287,12 @@ fn settled(droit: &Droit<'_>, statut: usize, faits: &Faits) -> Option<Ouverture>
         .then(|| ouverture(droit, statut, faits))
 }
 
+/// A question with its answers; with the facts so far, what each answer would decide.
 fn asked(
     droit: &Droit<'_>,
     question: &'static Question,
     bits: u32,
-    faits: &Faits,
+    faits: Option<&Faits>,
 ) -> QuestionPosee {
     QuestionPosee {
         id: question.id,
@@ -290,15 +303,18 @@ fn asked(
         decide: STATUTS
             .iter()
             .enumerate()
-            .filter(|(place, _)| bits & (1 << (place & 31)) != 0)
+            .filter(|(place, _)| bits & of_status(*place) != 0)
             .map(|(_, statut)| statut.id)
             .collect(),
         reponses: question
             .reponses
             .iter()
             .map(|answer| {
-                let mut after = faits.clone();
-                set(&mut after, question.fait, state(answer.valeur));
+                let decided = faits.map_or_else(Vec::new, |faits| {
+                    let mut after = faits.clone();
+                    set(&mut after, question.fait, state(answer.valeur));
+                    consequences(droit, question, faits, &after)
+                });
                 let limit = |strict: bool| match answer.limite {
                     Some((op, bound)) if matches!(op, Op::Inf) == strict => {
                         let bound = Etat::Sait(droit.seuil(bound));
@@ -312,7 +328,7 @@ fn asked(
                     valeur: ValeurFait::new(question.fait, state(answer.valeur)),
                     jusqu_a: limit(false),
                     moins_de: limit(true),
-                    consequences: consequences(droit, faits, &after),
+                    consequences: decided,
                 }
             })
             .collect(),
@@ -338,7 +354,7 @@ fn answered(droit: &Droit<'_>, projet: &Projet, faits: &Faits) -> Vec<ReponseDon
             texte: droit.texte(question.texte),
             fait: FAITS.get(question.fait).map_or("", |fact| fact.id),
             reponse: words(droit, question, answer),
-            consequences: consequences(droit, &before, &so_far),
+            consequences: consequences(droit, question, &before, &so_far),
         });
     }
     all
@@ -367,13 +383,37 @@ fn in_figures(question: &Question) -> bool {
         .any(|answer| answer.limite.is_some())
 }
 
+/// The whole tree: every question in its order, with its answers and the statuses whose rules read it.
+///
+/// ```
+/// let first = &cumul::questions()[0];
+/// assert_eq!((first.id, first.reponses.len()), ("q_payee", 2));
+/// ```
+#[must_use]
+pub fn questions() -> Vec<QuestionPosee> {
+    let law = Legislation::in_force();
+    let Ok(droit) = Droit::new(&law, super::lectures::today()) else {
+        return Vec::new();
+    };
+    QUESTIONS
+        .iter()
+        .map(|question| {
+            let concerned = REGLES
+                .iter()
+                .filter(|regle| regle.lit & bit(question.fait) != 0)
+                .fold(0, |bits, regle| bits | regle.statuts);
+            asked(&droit, question, concerned, None)
+        })
+        .collect()
+}
+
 /// The next question of a request given as a tree, by the law in force: what every face calls.
 ///
 /// # Errors
 /// Every fault of the request, with its place in the file when the tree has places.
 pub fn next_question(request: &Node) -> Result<Parcours, Vec<Faute>> {
     let projet = Projet::read(request)?;
-    Engine::new(crate::parameters::Legislation::in_force())
+    Engine::new(Legislation::in_force())
         .next_question(&projet)
         .map_err(|faults| faults.iter().map(|fault| fault.faute_in(request)).collect())
 }

@@ -5,11 +5,11 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::demande::{Origine, Projet, written};
-use super::logique::{Droit, Etat, Faits, Verite, etat, facts_of, said, statuts};
+use super::logique::{Droit, Etat, Faits, Verite, bit, etat, of_status, places, said, statuts};
 use super::simulation::{Simulation, simulation};
 use super::table::{
-    ACTES, DERIVES, Effet, FAITS, Genre, Ligne, QUESTIONS, RECOMMANDATIONS, REGLES, Regle, SEUILS,
-    STATUTS, Seuil, Statut, fait,
+    ACTES, DERIVES, Effet, FAITS, Genre, Ligne, QUESTIONS, RECOMMANDATIONS, REGLES, Regle, STATUTS,
+    Seuil, Si, Statut, fait,
 };
 use crate::calendar::Month;
 use crate::error::{Faute, SituationError};
@@ -383,8 +383,6 @@ impl Engine {
 
 impl Motif {
     pub(crate) fn new(droit: &Droit<'_>, regle: &'static Regle, certain: bool) -> Self {
-        let mut facts = Vec::new();
-        facts_of(&regle.si, &mut facts);
         Self {
             regle: regle.id,
             effet: regle.effet.name(),
@@ -396,15 +394,14 @@ impl Motif {
             sans_lever: regle.sans_lever,
             incertain: regle.incertain.map(|text| droit.texte(text)),
             aide: regle.aide,
-            faits: ids(&facts),
+            faits: ids(regle.lit),
         }
     }
 }
 
-fn ids(places: &[usize]) -> Vec<&'static str> {
-    places
-        .iter()
-        .filter_map(|place| FAITS.get(*place))
+fn ids(bits: u128) -> Vec<&'static str> {
+    places(bits)
+        .filter_map(|place| FAITS.get(place))
         .map(|fact| fact.id)
         .collect()
 }
@@ -447,14 +444,16 @@ pub(crate) fn recommandations<'f>(
 
 /// The facts not known on which a refusal or a condition rests.
 fn unknown(rules: &[(&'static Regle, Verite)], faits: &[Etat]) -> Vec<&'static str> {
-    let mut places = Vec::new();
-    for (regle, verite) in rules {
-        if *verite == Verite::INCONNU && matches!(regle.effet, Effet::Ferme | Effet::Condition) {
-            facts_of(&regle.si, &mut places);
-        }
-    }
-    places.retain(|place| etat(faits, *place) == Etat::Inconnu);
-    ids(&places)
+    let read = rules
+        .iter()
+        .filter(|(regle, verite)| {
+            *verite == Verite::INCONNU && matches!(regle.effet, Effet::Ferme | Effet::Condition)
+        })
+        .fold(0, |bits, (regle, _)| bits | regle.lit);
+    let not_known = places(read)
+        .filter(|place| etat(faits, *place) == Etat::Inconnu)
+        .fold(0, |bits, place| bits | bit(place));
+    ids(not_known)
 }
 
 /// Changes of facts that would open a closed status: what each refusal says, tried together; nothing when it stays closed.
@@ -578,8 +577,13 @@ fn values(droit: &Droit<'_>, place: usize) -> Vec<Etat> {
         return Vec::new();
     };
     let around = |step: i64, max: i64| {
-        let mut all: Vec<i64> = (0..SEUILS.len())
-            .map(|at| droit.seuil(Seuil::Parametre(at)))
+        let mut bounds = Vec::new();
+        for regle in REGLES.iter().filter(|regle| regle.lit & bit(place) != 0) {
+            bounds_of(&regle.si, place, &mut bounds);
+        }
+        let mut all: Vec<i64> = bounds
+            .into_iter()
+            .map(|bound| droit.seuil(bound))
             .flat_map(|bound| [bound - step, bound, bound + step])
             .chain([0, max])
             .filter(|value| (0..=max).contains(value))
@@ -596,6 +600,23 @@ fn values(droit: &Droit<'_>, place: usize) -> Vec<Etat> {
         Genre::Entier(max) | Genre::Nombre(max) => around(1_000_000, max * 1_000_000),
     };
     all.into_iter().map(Etat::Sait).collect()
+}
+
+/// The bounds with which a condition compares a fact.
+fn bounds_of(si: &Si, place: usize, found: &mut Vec<Seuil>) {
+    match si {
+        Si::Tout(list) | Si::Un(list) => {
+            list.iter().for_each(|si| bounds_of(si, place, found));
+        }
+        Si::Non(si) => bounds_of(si, place, found),
+        Si::Derive(derive) => {
+            if let Some(derive) = DERIVES.get(*derive) {
+                bounds_of(&derive.si, place, found);
+            }
+        }
+        Si::Compare(fait, _, seuil) if *fait == place => found.push(*seuil),
+        _ => {}
+    }
 }
 
 /// What was taken by default and would change a result if it were otherwise.
@@ -619,7 +640,7 @@ fn suppositions(droit: &Droit<'_>, projet: &Projet) -> Vec<Supposition> {
                     *fact = value;
                 }
                 for (statut, before) in before.iter().enumerate() {
-                    if concerned & (1 << (statut & 31)) != 0
+                    if concerned & (of_status(statut)) != 0
                         && !change.contains(&statut)
                         && ouverture(droit, statut, &faits) != *before
                     {
@@ -645,17 +666,11 @@ fn suppositions(droit: &Droit<'_>, projet: &Projet) -> Vec<Supposition> {
 
 /// The statuses, a bit each, whose refusals or conditions read a fact.
 fn statutes_reading(place: usize) -> u32 {
-    let mut bits = 0;
-    for regle in REGLES {
-        if matches!(regle.effet, Effet::Ferme | Effet::Condition) && bits | regle.statuts != bits {
-            let mut facts = Vec::new();
-            facts_of(&regle.si, &mut facts);
-            if facts.contains(&place) {
-                bits |= regle.statuts;
-            }
-        }
-    }
-    bits
+    REGLES
+        .iter()
+        .filter(|regle| matches!(regle.effet, Effet::Ferme | Effet::Condition))
+        .filter(|regle| regle.lit & bit(place) != 0)
+        .fold(0, |bits, regle| bits | regle.statuts)
 }
 
 /// One rule of the statuses, for a catalogue.
@@ -691,7 +706,7 @@ pub fn regles_statuts() -> Vec<RegleStatut> {
             statuts: STATUTS
                 .iter()
                 .enumerate()
-                .filter(|(place, _)| regle.statuts & (1 << (place & 31)) != 0)
+                .filter(|(place, _)| regle.statuts & (of_status(*place)) != 0)
                 .map(|(_, statut)| statut.id)
                 .collect(),
             motif: regle.motif,

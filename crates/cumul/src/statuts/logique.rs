@@ -169,10 +169,9 @@ impl<'a> Droit<'a> {
         statut: usize,
         faits: &'f [Etat],
     ) -> impl Iterator<Item = (&'static Regle, Verite)> + 'f {
-        let bit = 1u32 << (statut & 31);
         REGLES
             .iter()
-            .filter(move |regle| regle.statuts & bit != 0 && self.in_force(regle))
+            .filter(move |regle| regle.statuts & of_status(statut) != 0 && self.in_force(regle))
             .map(move |regle| (regle, self.decide(&regle.si, faits)))
     }
 
@@ -244,28 +243,24 @@ pub(crate) fn by_default() -> Faits {
     FAITS.iter().map(|fait| Etat::Sait(fait.defaut)).collect()
 }
 
+/// The bit of a status.
+pub(crate) const fn of_status(place: usize) -> u32 {
+    1 << (place & 31)
+}
+
 /// The places of all statuses.
 pub(crate) fn statuts() -> core::ops::Range<usize> {
     0..STATUTS.len()
 }
 
-/// The facts that a condition reads, those of derived facts included.
-pub(crate) fn facts_of(si: &Si, found: &mut Vec<usize>) {
-    match si {
-        Si::Toujours => {}
-        Si::Tout(list) | Si::Un(list) => list.iter().for_each(|si| facts_of(si, found)),
-        Si::Non(si) => facts_of(si, found),
-        Si::Derive(place) => {
-            if let Some(derive) = DERIVES.get(*place) {
-                facts_of(&derive.si, found);
-            }
-        }
-        Si::Egal(fait, _) | Si::Dans(fait, _) | Si::Inconnu(fait) | Si::Compare(fait, ..) => {
-            if !found.contains(fait) {
-                found.push(*fait);
-            }
-        }
-    }
+/// The places of the bits that are set.
+pub(crate) fn places(bits: u128) -> impl Iterator<Item = usize> {
+    (0..FAITS.len()).filter(move |place| bits & bit(*place) != 0)
+}
+
+/// The bit of a fact.
+pub(crate) const fn bit(place: usize) -> u128 {
+    1 << (place & 127)
 }
 
 /// A value of a fact as a person reads it.

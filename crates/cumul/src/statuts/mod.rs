@@ -20,7 +20,7 @@ mod table;
 
 pub use arbre::{
     Consequence, Parcours, QuestionPosee, ReponseDonnee, ReponsePossible, StatutEnCours,
-    next_question,
+    next_question, questions,
 };
 pub use conseil::{
     ActeProtege, Changement, Conseil, ConseilStatut, Droits, FaitDeduit, FaitManquant, FaitRetenu,

@@ -141,6 +141,8 @@ pub(crate) struct Regle {
     /// First and last month, as 202611.
     pub(crate) du: i32,
     pub(crate) au: i32,
+    /// The facts that the condition reads: a bit each.
+    pub(crate) lit: u128,
     pub(crate) si: Si,
     pub(crate) motif: &'static str,
     pub(crate) simple: Option<&'static str>,
@@ -158,6 +160,7 @@ pub(crate) struct Regle {
 pub(crate) struct Recommandation {
     pub(crate) statut: usize,
     pub(crate) points: i64,
+    pub(crate) lit: u128,
     pub(crate) si: Si,
     pub(crate) motif: &'static str,
 }
