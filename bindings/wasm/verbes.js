@@ -1,3 +1,3 @@
-export { check, explain, parameters, rules, simulate } from "./cumul.js";
+export { advise, check, explain, nextQuestion, parameters, rules, simulate } from "./cumul.js";
 export { FautesCumul } from "./fautes.js";
 export { schema } from "./schema.js";

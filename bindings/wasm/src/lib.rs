@@ -3,8 +3,9 @@
 //! A request comes as an object, or as the text of one; the core reads and writes JSON text, so that every face gives the
 //! same answer. A refused request throws a `FautesCumul` (`fautes.js`) that holds all its faults.
 //!
-//! `schema()` is not here: its text never changes while a program runs, so the package holds the text (`schema.js`,
-//! written by `cargo xtask wasm`) and a page that does not ask for it does not load the code that writes it.
+//! `schema()`, `situations()` and `documents()` are not here: their texts never change while a program runs, so the package
+//! holds them (`schema.js`, `situations.js`, `documents.js`, written by `cargo xtask wasm-size`) and a page that does not ask
+//! for them does not load the code that writes them.
 
 use wasm_bindgen::prelude::*;
 
@@ -50,6 +51,23 @@ pub fn check(
     #[wasm_bindgen(unchecked_param_type = "Situation | string")] situation: &JsValue,
 ) -> Result<JsValue, JsValue> {
     parse(&cumul::json::check(&text(situation)?))
+}
+
+/// Les statuts possibles, pourquoi, et quoi faire ; avec `simulate`, ce que laisse chacun quand le moteur sait le calculer.
+#[wasm_bindgen(unchecked_return_type = "Conseil")]
+pub fn advise(
+    #[wasm_bindgen(unchecked_param_type = "DemandeConseil | Situation | string")] demande: &JsValue,
+    simulate: Option<bool>,
+) -> Result<JsValue, JsValue> {
+    answer(cumul::json::advise(&text(demande)?, simulate == Some(true)))
+}
+
+/// La prochaine question utile, et ce que les réponses ont décidé.
+#[wasm_bindgen(js_name = nextQuestion, unchecked_return_type = "Parcours")]
+pub fn next_question(
+    #[wasm_bindgen(unchecked_param_type = "DemandeConseil | Situation | string")] demande: &JsValue,
+) -> Result<JsValue, JsValue> {
+    answer(cumul::json::next_question(&text(demande)?))
 }
 
 /// Toutes les règles, avec leur article.

@@ -115,7 +115,7 @@ struct Regle {
     au: Option<String>,
     si: Value,
     motif: String,
-    simple: Option<String>,
+    simple: String,
     #[serde(default)]
     articles: Vec<String>,
     lever: Option<String>,
@@ -851,9 +851,6 @@ fn write_regle(t: &mut Tables<'_>, r: &Regle, statuts: &Statuts) -> Fault<String
     if closes && r.lever.is_none() && r.sans_lever.is_none() {
         return Err("a refusal says what would make it possible (`lever`), or why nothing would (`sans_lever`)".into());
     }
-    if closes && r.simple.is_none() {
-        return Err("a refusal has a simple text (`simple`)".into());
-    }
     if !closes && (r.lever.is_some() || r.sans_lever.is_some() || !r.rouvre.is_empty()) {
         return Err("only a refusal can be lifted".into());
     }
@@ -893,7 +890,7 @@ fn write_regle(t: &mut Tables<'_>, r: &Regle, statuts: &Statuts) -> Fault<String
         read_by(t, &r.si)?,
         condition(t, &r.si, t.derives.len())?,
         t.texte(&r.motif)?,
-        t.peut_etre(r.simple.as_ref())?,
+        t.texte(&r.simple)?,
         articles(&r.articles)?,
         t.peut_etre(r.lever.as_ref())?,
         r.sans_lever,

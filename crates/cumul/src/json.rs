@@ -19,7 +19,7 @@ use crate::parameters::{Parameter, ParameterValue};
 use crate::reponse::{Entrees, MoisLecture, Nombre, Resultat, Valeur};
 use crate::situation::Situation;
 use crate::situation::node::{Node, Value};
-use crate::statuts::{Conseil, Demande, Parcours, Projet, ValeurFait};
+use crate::statuts::{Conseil, Demande, ListeACocher, Parcours, Projet, ValeurFait};
 use crate::trace::Figure;
 
 /// The name under which `serde_json` hands a number over with all its digits.
@@ -341,6 +341,14 @@ impl Projet {
 
 impl Conseil {
     /// The advice as JSON text, on one line.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+impl ListeACocher {
+    /// The checklist as JSON text, on one line.
     #[must_use]
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()

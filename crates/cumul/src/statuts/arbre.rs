@@ -100,8 +100,8 @@ part! {
         regle: &'static str,
         /// Why.
         texte: String,
-        /// The same in simple words, when it was written.
-        simple: Option<String>,
+        /// The same in simple words.
+        simple: String,
         /// Its sources.
         articles: Vec<&'static str>,
     }
@@ -210,7 +210,7 @@ fn consequences(
                         effet: regle.effet.name(),
                         regle: regle.id,
                         texte: droit.texte(regle.motif),
-                        simple: regle.simple.map(|text| droit.texte(text)),
+                        simple: droit.texte(regle.simple),
                         articles: regle.articles.to_vec(),
                     })
                 })

@@ -108,8 +108,8 @@ part! {
         certain: bool,
         /// What it says.
         texte: String,
-        /// The same in simple words, when it was written.
-        simple: Option<String>,
+        /// The same in simple words.
+        simple: String,
         /// Its sources.
         articles: Vec<&'static str>,
         /// For what closes: what would make it possible.
@@ -388,7 +388,7 @@ impl Motif {
             effet: regle.effet.name(),
             certain,
             texte: droit.texte(regle.motif),
-            simple: regle.simple.map(|text| droit.texte(text)),
+            simple: droit.texte(regle.simple),
             articles: regle.articles.to_vec(),
             lever: regle.lever.map(|text| droit.texte(text)),
             sans_lever: regle.sans_lever,

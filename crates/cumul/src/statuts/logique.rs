@@ -202,8 +202,9 @@ impl<'a> Droit<'a> {
             .unwrap_or_default();
         let unit = Parameter::find(id).map_or("", |parameter| parameter.unit);
         if unit.starts_with("EUR") {
-            let text = francais::euros(Money::from_millionths(value));
-            text.replace(",00", "")
+            let mut text = decimal(value);
+            text.push_str("\u{a0}€");
+            text
         } else if unit == "rate" {
             francais::percent(Rate::from_millionths(value))
         } else {
@@ -212,8 +213,12 @@ impl<'a> Droit<'a> {
     }
 }
 
-/// A number in millionths as a person writes it: `17,5`.
+/// A number in millionths as a person writes it: `17,5`, `1 015`.
 pub(crate) fn decimal(millionths: i64) -> String {
+    let grouped = francais::number(Money::from_millionths(millionths));
+    if let Some(whole) = grouped.strip_suffix(",00") {
+        return whole.to_string();
+    }
     Decimal::new(millionths, 6)
         .normalize()
         .to_string()

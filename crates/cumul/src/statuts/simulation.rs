@@ -181,6 +181,7 @@ fn request(
         } else if let Some(offered) = new.into_iter().find(|work| same(work)) {
             // The pay that the person wrote stands; the status says the kind of contract.
             let mut offered = offered;
+            hypotheses.clear();
             let said: Vec<&str> = match activite {
                 Modele::Groupe(model) => model
                     .iter()
@@ -197,10 +198,12 @@ fn request(
                 } else if get(entries, "fin").is_none()
                     && let Some(end) = get(&model, "fin")
                 {
+                    if let Ok(last) = end.shown().parse() {
+                        hypotheses.push(until(last));
+                    }
                     set(entries, "fin", end.clone());
                 }
             }
-            hypotheses.retain(|_| false);
             running.push(offered);
         } else {
             running.push(node(Value::Map(model)));
@@ -298,6 +301,14 @@ fn number(value: Decimal) -> Node {
     node(Value::Number(value.round_dp(2).normalize()))
 }
 
+/// What is said of a contract whose end nobody gave.
+fn until(last: Month) -> String {
+    format!(
+        "Contrat jusqu'en {}, la durée de la mission.",
+        francais::month(last)
+    )
+}
+
 /// What a place of an activity takes.
 fn fill(
     engine: &Engine,
@@ -314,7 +325,9 @@ fn fill(
                 .ceil()
                 .try_into()
                 .ok()?;
-            Some(word(&(projet.date + (months - 1)).to_string()))
+            let last = projet.date + (months - 1);
+            hypotheses.push(until(last));
+            Some(word(&last.to_string()))
         }
         "heures_mensuelles" => {
             let weekly = figure(faits, fait::HEURES_HEBDO_CONTRAT)

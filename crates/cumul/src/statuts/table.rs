@@ -145,7 +145,7 @@ pub(crate) struct Regle {
     pub(crate) lit: u128,
     pub(crate) si: Si,
     pub(crate) motif: &'static str,
-    pub(crate) simple: Option<&'static str>,
+    pub(crate) simple: &'static str,
     pub(crate) articles: &'static [&'static str],
     pub(crate) lever: Option<&'static str>,
     pub(crate) sans_lever: Option<&'static str>,
