@@ -1,7 +1,8 @@
 // Reads requests, one JSON text a line, and writes for each one line: the explained answer, or the list of faults. With
 // `--advise` or `--next_question`, this verb answers.
 // `tests/` compares these lines with the text of the core, byte for byte.
-import { advise, explain, FautesCumul, nextQuestion } from "../../target/wasm/cumul/node.js";
+import { advise, nextQuestion } from "../../target/wasm/cumul/conseil-node.js";
+import { explain, FautesCumul } from "../../target/wasm/cumul/node.js";
 
 let texts = "";
 for await (const part of process.stdin.setEncoding("utf8")) texts += part;

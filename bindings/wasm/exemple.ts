@@ -1,8 +1,7 @@
 // A program that uses the package: `cargo xtask` checks its types.
-import { advise, check, explain, FautesCumul, nextQuestion, parameters, rules, schema, simulate } from "cumul";
+import { check, explain, FautesCumul, parameters, rules, schema, simulate } from "cumul";
 import type { Activite, DemandeConseil, Faute, MoisResultat, Resultat, Situation } from "cumul";
-import { documents } from "cumul/documents";
-import { situations } from "cumul/situations";
+import { advise, documents, nextQuestion, situations } from "cumul/conseil";
 
 const emploi: Activite = {
   nature: "salariat",

@@ -14,10 +14,10 @@ const page = `<!doctype html>
 <html lang="fr">
 <meta charset="utf-8">
 <title>cumul</title>
-<script type="importmap">{ "imports": { "cumul": "/index.js" } }</script>
+<script type="importmap">{ "imports": { "cumul": "/index.js", "cumul/conseil": "/conseil-index.js" } }</script>
 <script type="module">
-  import { FautesCumul, advise, explain, nextQuestion, schema, simulate } from "cumul";
-  import { documents } from "/documents.js";
+  import { FautesCumul, explain, schema, simulate } from "cumul";
+  import { advise, documents, nextQuestion } from "cumul/conseil";
   const situation = {
     debut: "2026-12",
     mois: 1,

@@ -1,3 +1,3 @@
-export { advise, check, explain, nextQuestion, parameters, rules, simulate } from "./cumul.js";
+export { check, explain, parameters, rules, simulate } from "./cumul.js";
 export { FautesCumul } from "./fautes.js";
 export { schema } from "./schema.js";

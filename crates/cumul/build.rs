@@ -73,11 +73,12 @@ fn main() {
     let tables = table(Path::new("parameters"), &mut known)
         .and_then(|table| Ok((table, statuts::tables(Path::new("statuts"), &known)?)));
     match tables {
-        Ok((table, statuts)) => {
+        Ok((table, (statuts, texts))) => {
             let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
             let out = Path::new(&out);
             fs::write(out.join("table.rs"), table).expect("OUT_DIR can be written");
             fs::write(out.join("statuts.rs"), statuts).expect("OUT_DIR can be written");
+            fs::write(out.join("textes.txt"), texts).expect("OUT_DIR can be written");
         }
         Err(faults) => {
             for fault in &faults {

@@ -3,9 +3,9 @@
 //! A request comes as an object, or as the text of one; the core reads and writes JSON text, so that every face gives the
 //! same answer. A refused request throws a `FautesCumul` (`fautes.js`) that holds all its faults.
 //!
-//! `schema()`, `situations()` and `documents()` are not here: their texts never change while a program runs, so the package
-//! holds them (`schema.js`, `situations.js`, `documents.js`, written by `cargo xtask wasm-size`) and a page that does not ask
-//! for them does not load the code that writes them.
+//! What never changes while a program runs is not in the engine but beside it, written by `cargo xtask wasm-size`: `schema.js`,
+//! `situations.js`, `documents.js`, and `textes.js`, the sentences of the statuses, which `conseil.js` hands over. A page that
+//! does not ask for them does not load them.
 
 use wasm_bindgen::prelude::*;
 
@@ -53,21 +53,21 @@ pub fn check(
     parse(&cumul::json::check(&text(situation)?))
 }
 
-/// Les statuts possibles, pourquoi, et quoi faire ; avec `simulate`, ce que laisse chacun quand le moteur sait le calculer.
-#[wasm_bindgen(unchecked_return_type = "Conseil")]
-pub fn advise(
-    #[wasm_bindgen(unchecked_param_type = "DemandeConseil | Situation | string")] demande: &JsValue,
+/// `advise` of `conseil.js`, which brings the texts.
+#[wasm_bindgen(skip_typescript)]
+pub fn advise_with(
+    textes: &str,
+    demande: &JsValue,
     simulate: Option<bool>,
 ) -> Result<JsValue, JsValue> {
-    answer(cumul::json::advise(&text(demande)?, simulate == Some(true)))
+    let simulate = simulate == Some(true);
+    answer(cumul::json::advise_with(textes, &text(demande)?, simulate))
 }
 
-/// La prochaine question utile, et ce que les réponses ont décidé.
-#[wasm_bindgen(js_name = nextQuestion, unchecked_return_type = "Parcours")]
-pub fn next_question(
-    #[wasm_bindgen(unchecked_param_type = "DemandeConseil | Situation | string")] demande: &JsValue,
-) -> Result<JsValue, JsValue> {
-    answer(cumul::json::next_question(&text(demande)?))
+/// `nextQuestion` of `conseil.js`, which brings the texts.
+#[wasm_bindgen(skip_typescript)]
+pub fn next_question_with(textes: &str, demande: &JsValue) -> Result<JsValue, JsValue> {
+    answer(cumul::json::next_question_with(textes, &text(demande)?))
 }
 
 /// Toutes les règles, avec leur article.

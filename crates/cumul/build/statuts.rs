@@ -244,17 +244,19 @@ struct Tables<'a> {
     seuils: Vec<String>,
     /// Every parameter used.
     lus: BTreeSet<String>,
+    /// Every text, once.
+    textes: Vec<String>,
     /// Every parameter of `parameters/*.toml` with its values, in millionths.
     connus: &'a BTreeMap<String, Vec<i64>>,
 }
 
 type Fault<T> = Result<T, String>;
 
-/// The text of the tables.
+/// The text of the tables, and the texts that they name, a line each.
 pub(crate) fn tables(
     folder: &Path,
     connus: &BTreeMap<String, Vec<i64>>,
-) -> Result<String, Vec<String>> {
+) -> Result<(String, String), Vec<String>> {
     let read = |name: &str| -> Fault<String> {
         fs::read_to_string(folder.join(name)).map_err(|e| format!("statuts/{name}: {e}"))
     };
@@ -304,6 +306,7 @@ pub(crate) fn tables(
         derives: &faits.derive,
         seuils: Vec::new(),
         lus: BTreeSet::new(),
+        textes: Vec::new(),
         connus,
     };
     let mut faults = Vec::new();
@@ -357,7 +360,7 @@ pub(crate) fn tables(
 
     let mut rows = String::new();
     for fait in &faits.fait {
-        rows += &keep(fait.id.clone(), write_fait(&t, fait));
+        rows += &keep(fait.id.clone(), write_fait(&mut t, fait));
     }
     let _ = writeln!(out, "pub(crate) static FAITS: &[Fait] = &[{rows}];");
     out.push_str("/// The place of each fact in [`FAITS`].\n#[allow(dead_code, reason = \"not every fact is read by name\")]\npub(crate) mod fait {\n");
@@ -419,7 +422,7 @@ pub(crate) fn tables(
 
     rows = String::new();
     for acte in &actes.acte {
-        rows += &keep(acte.id.clone(), write_acte(&t, acte, &actes.comment));
+        rows += &keep(acte.id.clone(), write_acte(&mut t, acte, &actes.comment));
     }
     let _ = writeln!(out, "pub(crate) static ACTES: &[Acte] = &[{rows}];");
 
@@ -455,8 +458,19 @@ pub(crate) fn tables(
         "/// The parameters of this room that a rule or a sentence reads.\n#[cfg(test)]\npub(crate) static PARAMETRES: &[&str] = &[{}];",
         of_the_room.join(", ")
     );
+    // The first line says which tables the texts go with.
+    let mut texts = t.textes.join("\n");
+    let print = texts
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |so_far, byte| {
+            (so_far ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+    let print = format!("{print:016x}");
+    texts.insert(0, '\n');
+    texts.insert_str(0, &print);
+    let _ = writeln!(out, "pub(crate) static EMPREINTE: &str = {print:?};");
     if faults.is_empty() {
-        Ok(out)
+        Ok((out, texts))
     } else {
         Err(faults)
     }
@@ -480,12 +494,16 @@ fn digits(value: &Value) -> String {
     }
 }
 
-/// A list of static texts; a source at least.
-fn articles(list: &[String]) -> Fault<String> {
+/// A list of sources; one at least.
+fn articles(t: &mut Tables<'_>, list: &[String]) -> Fault<String> {
     if list.is_empty() || list.iter().any(|a| a.trim().is_empty()) {
         return Err("no source".into());
     }
-    Ok(format!("&{list:?}"))
+    let list = list
+        .iter()
+        .map(|article| t.texte(article))
+        .collect::<Fault<Vec<_>>>()?;
+    Ok(format!("&[{}]", list.join(", ")))
 }
 
 impl Tables<'_> {
@@ -527,10 +545,17 @@ impl Tables<'_> {
             self.parametre(id)?;
             rest = after;
         }
-        if text.trim().is_empty() {
-            return Err("an empty text".into());
+        if text.trim().is_empty() || text.contains('\n') {
+            return Err("a text is one line, not empty".into());
         }
-        Ok(format!("{text:?}"))
+        let place = match self.textes.iter().position(|known| known == text) {
+            Some(place) => place,
+            None => {
+                self.textes.push(text.to_owned());
+                self.textes.len() - 1
+            }
+        };
+        Ok(format!("Texte({place})"))
     }
 
     fn peut_etre(&mut self, text: Option<&String>) -> Fault<String> {
@@ -564,7 +589,7 @@ impl Tables<'_> {
     }
 }
 
-fn write_fait(t: &Tables<'_>, fait: &Fait) -> Fault<String> {
+fn write_fait(t: &mut Tables<'_>, fait: &Fait) -> Fault<String> {
     let genre = match (fait.genre.as_str(), fait.max, fait.valeurs.is_empty()) {
         ("mois", None, true) => "Genre::Mois".to_owned(),
         ("booleen", None, true) => "Genre::Booleen".to_owned(),
@@ -572,11 +597,14 @@ fn write_fait(t: &Tables<'_>, fait: &Fait) -> Fault<String> {
         ("entier", Some(max), true) => format!("Genre::Entier({max})"),
         ("nombre", Some(max), true) => format!("Genre::Nombre({max})"),
         ("choix", None, false) => {
-            let choices: Vec<String> = fait
+            let choices = fait
                 .valeurs
                 .iter()
-                .map(|v| format!("Choix {{ id: {:?}, libelle: {:?} }}", v.id, v.libelle))
-                .collect();
+                .map(|v| {
+                    let label = t.texte(&v.libelle)?;
+                    Ok(format!("Choix {{ id: {:?}, libelle: {label} }}", v.id))
+                })
+                .collect::<Fault<Vec<_>>>()?;
             format!("Genre::Choix(&[{}])", choices.join(", "))
         }
         _ => return Err("a kind with what it needs: mois, booleen, pourcent, entier or nombre with `max`, choix with `valeurs`".into()),
@@ -600,8 +628,10 @@ fn write_fait(t: &Tables<'_>, fait: &Fait) -> Fault<String> {
         }
     };
     Ok(format!(
-        "Fait {{ id: {:?}, libelle: {:?}, genre: {genre}, defaut: {defaut}, note: {:?} }},\n",
-        fait.id, fait.libelle, fait.note
+        "Fait {{ id: {:?}, libelle: {}, genre: {genre}, defaut: {defaut}, note: {} }},\n",
+        fait.id,
+        t.texte(&fait.libelle)?,
+        t.peut_etre(fait.note.as_ref())?
     ))
 }
 
@@ -609,10 +639,10 @@ fn write_derive(t: &mut Tables<'_>, derive: &Derive, place: usize) -> Fault<Stri
     // A derived fact may use those before it only, so that reading one always ends.
     let si = condition(t, &derive.si, place)?;
     Ok(format!(
-        "Derive {{ id: {:?}, libelle: {:?}, si: {si}, articles: {} }},\n",
+        "Derive {{ id: {:?}, libelle: {}, si: {si}, articles: {} }},\n",
         derive.id,
-        derive.libelle,
-        articles(&derive.articles)?
+        t.texte(&derive.libelle)?,
+        articles(t, &derive.articles)?
     ))
 }
 
@@ -791,8 +821,8 @@ fn write_lignes(t: &mut Tables<'_>, lignes: &[Ligne]) -> Fault<String> {
         .iter()
         .map(|l| {
             Ok(format!(
-                "Ligne {{ nom: {:?}, texte: {} }}",
-                l.nom,
+                "Ligne {{ nom: {}, texte: {} }}",
+                t.texte(&l.nom)?,
                 t.texte(&l.texte)?
             ))
         })
@@ -817,12 +847,12 @@ fn write_statut(t: &mut Tables<'_>, s: &Statut, documents: &[Document]) -> Fault
         _ => return Err("an `activite` to simulate, or why there is none (`non_calcule`)".into()),
     };
     Ok(format!(
-        "Statut {{ id: {:?}, libelle: {:?}, simple: {}, genre: {:?}, base: {}, droits: {}, assurances: {}, ecrit: {}, documents: &{:?}, activite: {activite} }},\n",
+        "Statut {{ id: {:?}, libelle: {}, simple: {}, genre: {:?}, base: {}, droits: {}, assurances: {}, ecrit: {}, documents: &{:?}, activite: {activite} }},\n",
         s.id,
-        s.libelle,
+        t.texte(&s.libelle)?,
         t.texte(&s.simple)?,
         s.genre,
-        articles(&s.base)?,
+        articles(t, &s.base)?,
         write_lignes(t, &s.droits)?,
         write_lignes(t, &s.assurances)?,
         t.peut_etre(s.ecrit.as_ref())?,
@@ -884,16 +914,16 @@ fn write_regle(t: &mut Tables<'_>, r: &Regle, statuts: &Statuts) -> Fault<String
         rouvre.push(format!("({place}, {new})"));
     }
     Ok(format!(
-        "Regle {{ id: {:?}, statuts: {}, effet: Effet::{effet}, du: {du}, au: {au}, lit: {}, si: {}, motif: {}, simple: {}, articles: {}, lever: {}, sans_lever: {:?}, rouvre: &[{}], incertain: {}, aide: {aide} }},\n",
+        "Regle {{ id: {:?}, statuts: {}, effet: Effet::{effet}, du: {du}, au: {au}, lit: {}, si: {}, motif: {}, simple: {}, articles: {}, lever: {}, sans_lever: {}, rouvre: &[{}], incertain: {}, aide: {aide} }},\n",
         r.id,
         set(statuts, &r.statuts)?,
         read_by(t, &r.si)?,
         condition(t, &r.si, t.derives.len())?,
         t.texte(&r.motif)?,
         t.texte(&r.simple)?,
-        articles(&r.articles)?,
+        articles(t, &r.articles)?,
         t.peut_etre(r.lever.as_ref())?,
-        r.sans_lever,
+        t.peut_etre(r.sans_lever.as_ref())?,
         rouvre.join(", "),
         t.peut_etre(r.incertain.as_ref())?,
     ))
@@ -1061,8 +1091,9 @@ fn differs(t: &Tables<'_>, si: &Value, fait: &Fait, a: Option<i64>, b: Option<i6
     })
 }
 
-fn write_acte(t: &Tables<'_>, acte: &Acte, words: &BTreeMap<String, String>) -> Fault<String> {
-    let protection = t.fait(t.place("protection")?)?;
+fn write_acte(t: &mut Tables<'_>, acte: &Acte, words: &BTreeMap<String, String>) -> Fault<String> {
+    let faits = t.faits;
+    let protection = faits.get(t.place("protection")?).ok_or("no protection")?;
     let mut ways = Vec::new();
     for (measure, word) in &acte.comment {
         let value = t
@@ -1071,15 +1102,15 @@ fn write_acte(t: &Tables<'_>, acte: &Acte, words: &BTreeMap<String, String>) -> 
         let text = words
             .get(word)
             .ok_or_else(|| format!("{word} has no sentence in [comment]"))?;
-        ways.push(format!("({value}, {text:?})"));
+        ways.push(format!("({value}, {})", t.texte(text)?));
     }
     Ok(format!(
-        "Acte {{ id: {:?}, libelle: {:?}, comment: &[{}], articles: {}, note: {:?} }},\n",
+        "Acte {{ id: {:?}, libelle: {}, comment: &[{}], articles: {}, note: {} }},\n",
         acte.id,
-        acte.libelle,
+        t.texte(&acte.libelle)?,
         ways.join(", "),
-        articles(&acte.articles)?,
-        acte.note
+        articles(t, &acte.articles)?,
+        t.peut_etre(acte.note.as_ref())?
     ))
 }
 
@@ -1093,17 +1124,17 @@ fn write_document(t: &mut Tables<'_>, d: &Document, statuts: &Statuts) -> Fault<
             }
             let _ = write!(
                 lines,
-                "ACocher {{ texte: {}, article: {:?}, quand: {:?}, a_relire: {} }}, ",
+                "ACocher {{ texte: {}, article: {}, quand: {}, a_relire: {} }}, ",
                 t.texte(&l.texte)?,
-                l.article,
-                l.quand,
+                t.texte(&l.article)?,
+                t.peut_etre(l.quand.as_ref())?,
                 l.a_relire
             );
         }
         let _ = write!(
             sections,
-            "Section {{ titre: {:?}, lignes: &[{lines}] }}, ",
-            section.titre
+            "Section {{ titre: {}, lignes: &[{lines}] }}, ",
+            t.texte(&section.titre)?
         );
     }
     let used: Vec<&str> = statuts
@@ -1116,9 +1147,9 @@ fn write_document(t: &mut Tables<'_>, d: &Document, statuts: &Statuts) -> Fault<
         return Err("no status uses it".into());
     }
     Ok(format!(
-        "Document {{ id: {:?}, titre: {:?}, intro: {}, statuts: &{used:?}, sections: &[{sections}] }},\n",
+        "Document {{ id: {:?}, titre: {}, intro: {}, statuts: &{used:?}, sections: &[{sections}] }},\n",
         d.id,
-        d.titre,
+        t.texte(&d.titre)?,
         t.texte(&d.intro)?
     ))
 }
@@ -1141,10 +1172,10 @@ fn write_lecture(t: &mut Tables<'_>, l: &Lecture, regles: &[Regle]) -> Fault<Str
         });
     }
     Ok(format!(
-        "Lecture {{ id: {:?}, titre: {:?}, simple: {:?}, faits: {}, situation: {}, attention: &[{}] }},\n",
+        "Lecture {{ id: {:?}, titre: {}, simple: {}, faits: {}, situation: {}, attention: &[{}] }},\n",
         l.id,
-        l.titre,
-        l.simple,
+        t.texte(&l.titre)?,
+        t.texte(&l.simple)?,
         model(&Value::Table(l.faits.clone()), false)?,
         model(&Value::Table(l.situation.clone()), false)?,
         points.join(", ")

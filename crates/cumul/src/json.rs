@@ -19,7 +19,7 @@ use crate::parameters::{Parameter, ParameterValue};
 use crate::reponse::{Entrees, MoisLecture, Nombre, Resultat, Valeur};
 use crate::situation::Situation;
 use crate::situation::node::{Node, Value};
-use crate::statuts::{Conseil, Demande, ListeACocher, Parcours, Projet, ValeurFait};
+use crate::statuts::{Conseil, Demande, ListeACocher, Parcours, Projet, Textes, ValeurFait};
 use crate::trace::Figure;
 
 /// The name under which `serde_json` hands a number over with all its digits.
@@ -290,6 +290,17 @@ pub fn advise(request: &str, simulate: bool) -> Result<String, String> {
     })
 }
 
+/// The verb `advise` with texts that a face keeps apart ([`crate::textes`]).
+///
+/// # Errors
+/// Those of [`advise`], and one fault when the texts are those of another version.
+pub fn advise_with(textes: &str, request: &str, simulate: bool) -> Result<String, String> {
+    let textes = Textes::read(textes).map_err(|fault| faults_to_json(&[fault]))?;
+    on_tree(request, |node| {
+        crate::statuts::advise_with(&textes, node, simulate).map(|answer| answer.to_json())
+    })
+}
+
 /// The step `next_question` of a walk on JSON text: the question, what the answers decided, or the list of faults.
 ///
 /// # Errors
@@ -297,6 +308,17 @@ pub fn advise(request: &str, simulate: bool) -> Result<String, String> {
 pub fn next_question(request: &str) -> Result<String, String> {
     on_tree(request, |node| {
         crate::statuts::next_question(node).map(|answer| answer.to_json())
+    })
+}
+
+/// The step `next_question` with texts that a face keeps apart ([`crate::textes`]).
+///
+/// # Errors
+/// Those of [`next_question`], and one fault when the texts are those of another version.
+pub fn next_question_with(textes: &str, request: &str) -> Result<String, String> {
+    let textes = Textes::read(textes).map_err(|fault| faults_to_json(&[fault]))?;
+    on_tree(request, |node| {
+        crate::statuts::next_question_with(&textes, node).map(|answer| answer.to_json())
     })
 }
 

@@ -98,7 +98,8 @@ pub use statuts::{
     ActeProtege, Changement, Conseil, ConseilStatut, Consequence, Demande, Droits, FaitDeduit,
     FaitManquant, FaitRetenu, LectureSituation, LigneListe, ListeACocher, Motif, Ouverture,
     Parcours, PartieListe, PointAttention, Projet, QuestionPosee, Refus, RegleStatut,
-    ReponseDonnee, ReponsePossible, Simulation, StatutEnCours, Supposition, ValeurFait, advise,
-    document, documents, next_question, questions, regles_statuts, situation, situations,
+    ReponseDonnee, ReponsePossible, Simulation, StatutEnCours, Supposition, Textes, ValeurFait,
+    advise, advise_with, document, documents, next_question, next_question_with, questions,
+    regles_statuts, situation, situations, textes,
 };
 pub use trace::{Figure, Rule, Step, Trace};

@@ -20,9 +20,12 @@ const TARGET: &str = "wasm32-unknown-unknown";
 const MOST_BYTES: usize = 180_000;
 
 /// The files written by hand.
-const FILES: [&str; 12] = [
+const FILES: [&str; 14] = [
     "README.md",
-    "documents.d.ts",
+    "conseil-index.js",
+    "conseil-node.js",
+    "conseil.d.ts",
+    "conseil.js",
     "fautes.d.ts",
     "fautes.js",
     "index.js",
@@ -30,7 +33,6 @@ const FILES: [&str; 12] = [
     "init.js",
     "node.js",
     "schema.d.ts",
-    "situations.d.ts",
     "verbes.d.ts",
     "verbes.js",
 ];
@@ -197,12 +199,22 @@ fn assemble(bound: &Path, optimised: &Path) -> Result<(), String> {
         ("documents", cumul::json::documents()),
     ] {
         // JSON text, written as a JavaScript text: every call gives a new object.
-        let text = text.replace('\\', "\\\\").replace('\'', "\\'");
-        let module =
-            format!("const TEXT =\n  '{text}';\n\nexport const {verb} = () => JSON.parse(TEXT);\n");
+        let module = format!(
+            "const TEXT =\n  '{}';\n\nexport const {verb} = () => JSON.parse(TEXT);\n",
+            quoted(&text)
+        );
         write(&package.join(format!("{verb}.js")), module)?;
     }
-    Ok(())
+    let texts = quoted(cumul::textes()).replace('\n', "\\n");
+    write(
+        &package.join("textes.js"),
+        format!("export const TEXTES =\n  '{texts}';\n"),
+    )
+}
+
+/// What stands between the quotes of a JavaScript text.
+fn quoted(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('\'', "\\'")
 }
 
 /// What a file weighs once compressed as a server does at best.
@@ -229,7 +241,13 @@ pub(crate) fn sizes() -> Result<(), String> {
     for (id, name) in [(10, "  its code"), (11, "  its data and texts")] {
         parts.push((name, section(&engine, id).unwrap_or_default().to_vec()));
     }
-    for name in ["cumul.js", "schema.js", "situations.js", "documents.js"] {
+    for name in [
+        "cumul.js",
+        "schema.js",
+        "textes.js",
+        "situations.js",
+        "documents.js",
+    ] {
         parts.push((name, read(&package.join(name))?));
     }
     println!("{:<24} {:>10} {:>10}", "bytes", "raw", "gzip -9");

@@ -13,6 +13,7 @@ use super::logique::{Droit, Etat, Faits, Verite, bit, etat, of_status, said, sta
 use super::table::{
     Effet, FAITS, Op, QUESTIONS, Question, RECOMMANDATIONS, REGLES, Regle, STATUTS, Si,
 };
+use super::textes::Textes;
 use crate::error::{Faute, SituationError};
 use crate::parameters::Legislation;
 use crate::reponse::part;
@@ -93,7 +94,7 @@ part! {
         /// The status.
         statut: &'static str,
         /// Its name.
-        libelle: &'static str,
+        libelle: String,
         /// `ferme` or `condition`.
         effet: &'static str,
         /// The rule.
@@ -103,7 +104,7 @@ part! {
         /// The same in simple words.
         simple: String,
         /// Its sources.
-        articles: Vec<&'static str>,
+        articles: Vec<String>,
     }
 }
 
@@ -113,7 +114,7 @@ part! {
         /// Its name for programs.
         id: &'static str,
         /// Its name.
-        libelle: &'static str,
+        libelle: String,
         /// Its result; none while answers to come can change it.
         resultat: Option<Ouverture>,
     }
@@ -206,12 +207,12 @@ fn consequences(
                     let statut = STATUTS.get(statut)?;
                     Some(Consequence {
                         statut: statut.id,
-                        libelle: statut.libelle,
+                        libelle: droit.texte(statut.libelle),
                         effet: regle.effet.name(),
                         regle: regle.id,
                         texte: droit.texte(regle.motif),
                         simple: droit.texte(regle.simple),
-                        articles: regle.articles.to_vec(),
+                        articles: droit.liste(regle.articles),
                     })
                 })
         })
@@ -241,7 +242,15 @@ impl Engine {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn next_question(&self, projet: &Projet) -> Result<Parcours, Vec<SituationError>> {
-        let droit = self.droit(projet)?;
+        self.next_question_with(&Textes::compiled(), projet)
+    }
+
+    fn next_question_with(
+        &self,
+        textes: &Textes<'_>,
+        projet: &Projet,
+    ) -> Result<Parcours, Vec<SituationError>> {
+        let droit = self.droit(projet, textes)?;
         let faits = waiting(projet);
         let closed = closed(&droit, &faits);
         let mut open: Vec<(&'static Question, u32)> = Vec::new();
@@ -264,7 +273,7 @@ impl Engine {
                     let statut = STATUTS.get(place)?;
                     Some(StatutEnCours {
                         id: statut.id,
-                        libelle: statut.libelle,
+                        libelle: droit.texte(statut.libelle),
                         resultat: settled(&droit, place, &faits, closed),
                     })
                 })
@@ -371,7 +380,7 @@ fn words(droit: &Droit<'_>, question: &'static Question, answer: Etat) -> String
     });
     match found {
         Some(known) => droit.texte(known.libelle),
-        None => said(question.fait, answer),
+        None => said(droit, question.fait, answer),
     }
 }
 
@@ -392,7 +401,8 @@ fn in_figures(question: &Question) -> bool {
 #[must_use]
 pub fn questions() -> Vec<QuestionPosee> {
     let law = Legislation::in_force();
-    let Ok(droit) = Droit::new(&law, super::lectures::today()) else {
+    let texts = Textes::compiled();
+    let Ok(droit) = Droit::new(&law, super::lectures::today(), &texts) else {
         return Vec::new();
     };
     QUESTIONS
@@ -412,8 +422,16 @@ pub fn questions() -> Vec<QuestionPosee> {
 /// # Errors
 /// Every fault of the request, with its place in the file when the tree has places.
 pub fn next_question(request: &Node) -> Result<Parcours, Vec<Faute>> {
+    next_question_with(&Textes::compiled(), request)
+}
+
+/// The same with texts that a face keeps apart.
+///
+/// # Errors
+/// Those of [`next_question`].
+pub fn next_question_with(textes: &Textes<'_>, request: &Node) -> Result<Parcours, Vec<Faute>> {
     let projet = Projet::read(request)?;
     Engine::new(Legislation::in_force())
-        .next_question(&projet)
+        .next_question_with(textes, &projet)
         .map_err(|faults| faults.iter().map(|fault| fault.faute_in(request)).collect())
 }

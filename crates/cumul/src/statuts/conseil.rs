@@ -9,8 +9,9 @@ use super::logique::{Droit, Etat, Faits, Verite, bit, etat, of_status, places, s
 use super::simulation::{Simulation, simulation};
 use super::table::{
     ACTES, DERIVES, Effet, FAITS, Genre, Ligne, QUESTIONS, RECOMMANDATIONS, REGLES, Regle, STATUTS,
-    Seuil, Si, Statut, fait,
+    Seuil, Si, Statut, Texte, fait,
 };
+use super::textes::Textes;
 use crate::calendar::Month;
 use crate::error::{Faute, SituationError};
 use crate::reponse::{LegislationAppliquee, part};
@@ -63,7 +64,7 @@ part! {
         /// Its name for programs.
         id: &'static str,
         /// Its name.
-        libelle: &'static str,
+        libelle: String,
         /// What it is, in simple words.
         simple: String,
         /// `statut`, or `dispositif` for what goes with one.
@@ -81,7 +82,7 @@ part! {
         /// Changes that would open it together; empty when it is not closed or when nothing would.
         possible_si: Vec<Changement>,
         /// The texts that found it.
-        base: Vec<&'static str>,
+        base: Vec<String>,
         /// Rights that go with it.
         droits: Vec<Droits>,
         /// Insurances.
@@ -111,11 +112,11 @@ part! {
         /// The same in simple words.
         simple: String,
         /// Its sources.
-        articles: Vec<&'static str>,
+        articles: Vec<String>,
         /// For what closes: what would make it possible.
         lever: Option<String>,
         /// For what closes: why nothing would make it possible.
-        sans_lever: Option<&'static str>,
+        sans_lever: Option<String>,
         /// What is not settled in the law.
         incertain: Option<String>,
         /// `gagnee`, `perdue` or `menacee` when an aid or a benefit is at stake.
@@ -131,7 +132,7 @@ part! {
         /// The fact.
         fait: &'static str,
         /// What it is.
-        libelle: &'static str,
+        libelle: String,
         /// Its new value, as a request writes it.
         valeur: ValeurFait,
         /// Its new value, in words.
@@ -143,7 +144,7 @@ part! {
     /// A right or an insurance.
     Droits {
         /// Which one.
-        nom: &'static str,
+        nom: String,
         /// What it is under this status.
         texte: String,
     }
@@ -155,7 +156,7 @@ part! {
         /// The fact.
         fait: &'static str,
         /// What it is.
-        libelle: &'static str,
+        libelle: String,
         /// The question to ask, when the tree has one.
         question: Option<String>,
         /// The statuses that wait for it.
@@ -169,13 +170,13 @@ part! {
         /// The act.
         acte: &'static str,
         /// What it is.
-        libelle: &'static str,
+        libelle: String,
         /// Who does it.
-        comment: &'static str,
+        comment: String,
         /// Its sources.
-        articles: Vec<&'static str>,
+        articles: Vec<String>,
         /// What else to know.
-        note: Option<&'static str>,
+        note: Option<String>,
     }
 }
 
@@ -185,7 +186,7 @@ part! {
         /// The fact.
         fait: &'static str,
         /// What it is.
-        libelle: &'static str,
+        libelle: String,
         /// Its value, as a request writes it.
         valeur: ValeurFait,
         /// Its value, in words.
@@ -201,11 +202,11 @@ part! {
         /// The fact.
         fait: &'static str,
         /// What it is.
-        libelle: &'static str,
+        libelle: String,
         /// Yes or no; none when what it rests on is not known.
         valeur: Option<bool>,
         /// Its sources.
-        articles: Vec<&'static str>,
+        articles: Vec<String>,
     }
 }
 
@@ -215,11 +216,11 @@ part! {
         /// The fact.
         fait: &'static str,
         /// What it is.
-        libelle: &'static str,
+        libelle: String,
         /// The value taken, in words.
         texte: String,
         /// What to know about it.
-        note: Option<&'static str>,
+        note: Option<String>,
         /// The statuses that another answer can change.
         change: Vec<&'static str>,
     }
@@ -263,7 +264,16 @@ impl Engine {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn advise(&self, projet: &Projet, simulate: bool) -> Result<Conseil, Vec<SituationError>> {
-        let droit = self.droit(projet)?;
+        self.advise_with(&Textes::compiled(), projet, simulate)
+    }
+
+    fn advise_with(
+        &self,
+        textes: &Textes<'_>,
+        projet: &Projet,
+        simulate: bool,
+    ) -> Result<Conseil, Vec<SituationError>> {
+        let droit = self.droit(projet, textes)?;
         let faits = &projet.faits;
         let mut ranked: Vec<(usize, Ouverture, i64)> = statuts()
             .map(|place| {
@@ -296,19 +306,19 @@ impl Engine {
                 .collect(),
             a_verifier: missing(&droit, &statuts),
             statuts,
-            actes: actes(faits),
-            faits: retained(projet),
+            actes: actes(&droit, faits),
+            faits: retained(&droit, projet),
             deduits: DERIVES
                 .iter()
                 .map(|derive| FaitDeduit {
                     fait: derive.id,
-                    libelle: derive.libelle,
+                    libelle: droit.texte(derive.libelle),
                     valeur: match droit.decide(&derive.si, faits) {
                         Verite::VRAI => Some(true),
                         Verite::FAUX => Some(false),
                         _ => None,
                     },
-                    articles: derive.articles.to_vec(),
+                    articles: droit.liste(derive.articles),
                 })
                 .collect(),
             suppositions: suppositions(&droit, projet),
@@ -316,8 +326,12 @@ impl Engine {
     }
 
     /// The law at the month of a request.
-    pub(crate) fn droit(&self, projet: &Projet) -> Result<Droit<'_>, Vec<SituationError>> {
-        Droit::new(self.legislation(), projet.date).map_err(|source| {
+    pub(crate) fn droit<'a>(
+        &'a self,
+        projet: &Projet,
+        textes: &'a Textes<'a>,
+    ) -> Result<Droit<'a>, Vec<SituationError>> {
+        Droit::new(self.legislation(), projet.date, textes).map_err(|source| {
             let field = "faits.date".to_owned();
             alloc::vec![SituationError::Law { field, source }]
         })
@@ -345,7 +359,7 @@ impl Engine {
         };
         ConseilStatut {
             id: statut.id,
-            libelle: statut.libelle,
+            libelle: droit.texte(statut.libelle),
             simple: droit.texte(statut.simple),
             genre: statut.genre,
             resultat,
@@ -367,7 +381,7 @@ impl Engine {
             } else {
                 Vec::new()
             },
-            base: statut.base.to_vec(),
+            base: droit.liste(statut.base),
             droits: lignes(droit, statut.droits),
             assurances: lignes(droit, statut.assurances),
             ecrit: statut.ecrit.map(|text| droit.texte(text)),
@@ -389,9 +403,9 @@ impl Motif {
             certain,
             texte: droit.texte(regle.motif),
             simple: droit.texte(regle.simple),
-            articles: regle.articles.to_vec(),
+            articles: droit.liste(regle.articles),
             lever: regle.lever.map(|text| droit.texte(text)),
-            sans_lever: regle.sans_lever,
+            sans_lever: regle.sans_lever.map(|text| droit.texte(text)),
             incertain: regle.incertain.map(|text| droit.texte(text)),
             aide: regle.aide,
             faits: ids(regle.lit),
@@ -410,7 +424,7 @@ fn lignes(droit: &Droit<'_>, lignes: &'static [Ligne]) -> Vec<Droits> {
     lignes
         .iter()
         .map(|ligne| Droits {
-            nom: ligne.nom,
+            nom: droit.texte(ligne.nom),
             texte: droit.texte(ligne.texte),
         })
         .collect()
@@ -435,7 +449,7 @@ pub(crate) fn recommandations<'f>(
     droit: &'f Droit<'_>,
     statut: usize,
     faits: &'f [Etat],
-) -> impl Iterator<Item = (i64, &'static str)> + 'f {
+) -> impl Iterator<Item = (i64, Texte)> + 'f {
     RECOMMANDATIONS
         .iter()
         .filter(move |line| line.statut == statut && droit.decide(&line.si, faits) == Verite::VRAI)
@@ -493,9 +507,9 @@ fn reopening(droit: &Droit<'_>, statut: usize, faits: &Faits) -> Vec<Changement>
             let new = etat(&tried, place);
             Some(Changement {
                 fait: fact.id,
-                libelle: fact.libelle,
+                libelle: droit.texte(fact.libelle),
                 valeur: ValeurFait::new(place, new),
-                texte: said(place, new),
+                texte: said(droit, place, new),
             })
         })
         .collect()
@@ -517,7 +531,7 @@ fn missing(droit: &Droit<'_>, statuts: &[ConseilStatut]) -> Vec<FaitManquant> {
             let question = QUESTIONS.iter().find(|question| question.fait == place);
             (!waiting.is_empty()).then(|| FaitManquant {
                 fait: fact.id,
-                libelle: fact.libelle,
+                libelle: droit.texte(fact.libelle),
                 question: question.map(|question| droit.texte(question.texte)),
                 statuts: waiting,
             })
@@ -526,7 +540,7 @@ fn missing(droit: &Droit<'_>, statuts: &[ConseilStatut]) -> Vec<FaitManquant> {
 }
 
 /// Who does what under the person's measure of protection (C. civ. 435 to 494-12).
-fn actes(faits: &[Etat]) -> Vec<ActeProtege> {
+fn actes(droit: &Droit<'_>, faits: &[Etat]) -> Vec<ActeProtege> {
     let Etat::Sait(measure) = etat(faits, fait::PROTECTION) else {
         return Vec::new();
     };
@@ -540,16 +554,16 @@ fn actes(faits: &[Etat]) -> Vec<ActeProtege> {
             let (_, comment) = acte.comment.iter().find(|(known, _)| *known == measure)?;
             Some(ActeProtege {
                 acte: acte.id,
-                libelle: acte.libelle,
-                comment,
-                articles: acte.articles.to_vec(),
-                note: acte.note,
+                libelle: droit.texte(acte.libelle),
+                comment: droit.texte(*comment),
+                articles: droit.liste(acte.articles),
+                note: acte.note.map(|text| droit.texte(text)),
             })
         })
         .collect()
 }
 
-fn retained(projet: &Projet) -> Vec<FaitRetenu> {
+fn retained(droit: &Droit<'_>, projet: &Projet) -> Vec<FaitRetenu> {
     FAITS
         .iter()
         .enumerate()
@@ -562,9 +576,9 @@ fn retained(projet: &Projet) -> Vec<FaitRetenu> {
             let etat = etat(&projet.faits, place);
             Some(FaitRetenu {
                 fait: fact.id,
-                libelle: fact.libelle,
+                libelle: droit.texte(fact.libelle),
                 valeur: ValeurFait::new(place, etat),
-                texte: said(place, etat),
+                texte: said(droit, place, etat),
                 origine,
             })
         })
@@ -651,9 +665,9 @@ fn suppositions(droit: &Droit<'_>, projet: &Projet) -> Vec<Supposition> {
             change.sort_unstable();
             (!change.is_empty()).then(|| Supposition {
                 fait: fact.id,
-                libelle: fact.libelle,
-                texte: said(place, etat(&projet.faits, place)),
-                note: fact.note,
+                libelle: droit.texte(fact.libelle),
+                texte: said(droit, place, etat(&projet.faits, place)),
+                note: fact.note.map(|text| droit.texte(text)),
                 change: change
                     .iter()
                     .filter_map(|place| STATUTS.get(*place))
@@ -687,7 +701,7 @@ pub struct RegleStatut {
     /// What it says, with the figures of the law as `{names of parameters}`.
     pub motif: &'static str,
     /// Its sources.
-    pub articles: &'static [&'static str],
+    pub articles: Vec<&'static str>,
 }
 
 /// Every rule of the statuses, in the order of the tables.
@@ -698,6 +712,7 @@ pub struct RegleStatut {
 /// ```
 #[must_use]
 pub fn regles_statuts() -> Vec<RegleStatut> {
+    let texts = Textes::compiled();
     REGLES
         .iter()
         .map(|regle| RegleStatut {
@@ -709,8 +724,8 @@ pub fn regles_statuts() -> Vec<RegleStatut> {
                 .filter(|(place, _)| regle.statuts & (of_status(*place)) != 0)
                 .map(|(_, statut)| statut.id)
                 .collect(),
-            motif: regle.motif,
-            articles: regle.articles,
+            motif: texts.get(regle.motif),
+            articles: regle.articles.iter().map(|text| texts.get(*text)).collect(),
         })
         .collect()
 }
@@ -720,8 +735,20 @@ pub fn regles_statuts() -> Vec<RegleStatut> {
 /// # Errors
 /// Every fault of the request, with its place in the file when the tree has places.
 pub fn advise(request: &Node, simulate: bool) -> Result<Conseil, Vec<Faute>> {
+    advise_with(&Textes::compiled(), request, simulate)
+}
+
+/// The same with texts that a face keeps apart.
+///
+/// # Errors
+/// Those of [`advise`].
+pub fn advise_with(
+    textes: &Textes<'_>,
+    request: &Node,
+    simulate: bool,
+) -> Result<Conseil, Vec<Faute>> {
     let projet = Projet::read(request)?;
     Engine::new(crate::parameters::Legislation::in_force())
-        .advise(&projet, simulate)
+        .advise_with(textes, &projet, simulate)
         .map_err(|faults| faults.iter().map(|fault| fault.faute_in(request)).collect())
 }

@@ -11,6 +11,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::logique::{Etat, Faits, by_default};
 use super::table::{FAITS, Fait, Genre, fait};
+use super::textes::Textes;
 use crate::calendar::Month;
 use crate::error::{Faute, SituationError, nearest};
 use crate::money::Rate;
@@ -478,6 +479,7 @@ pub(crate) fn written(place: usize, etat: Etat) -> Value {
 
 /// The JSON Schema of a request for advice.
 pub(crate) fn schema() -> Schema {
+    let texts = Textes::compiled();
     let number = |kind: &str, max: i64| {
         object([
             ("type", text(kind)),
@@ -510,7 +512,7 @@ pub(crate) fn schema() -> Schema {
                 Genre::Entier(max) => or_unknown(number("integer", *max)),
                 Genre::Nombre(max) => or_unknown(number("number", *max)),
             };
-            (fact.id, fact.libelle, schema, false)
+            (fact.id, texts.get(fact.libelle), schema, false)
         })
         .collect();
     let faits = group_schema(

@@ -4,13 +4,12 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::lectures::{today, unknown};
+use super::lectures::{of_today, unknown};
 use super::logique::Droit;
 use super::table::{DOCUMENTS, Document};
 use crate::calendar::Month;
-use crate::error::{Faute, SituationError, nearest};
+use crate::error::Faute;
 use crate::francais;
-use crate::parameters::Legislation;
 use crate::reponse::part;
 
 part! {
@@ -19,7 +18,7 @@ part! {
         /// Its name for programs.
         id: &'static str,
         /// Its title.
-        titre: &'static str,
+        titre: String,
         /// What it is for.
         intro: String,
         /// The month of the figures in its lines.
@@ -39,7 +38,7 @@ part! {
     /// A part of a checklist.
     PartieListe {
         /// Its title.
-        titre: &'static str,
+        titre: String,
         /// Its lines.
         lignes: Vec<LigneListe>,
     }
@@ -51,9 +50,9 @@ part! {
         /// What to check.
         texte: String,
         /// Its source.
-        article: &'static str,
+        article: String,
         /// The case in which it counts; none when it always does.
-        quand: Option<&'static str>,
+        quand: Option<String>,
         /// The text itself is to be read again before one relies on the line.
         a_relire: bool,
     }
@@ -81,7 +80,7 @@ impl ListeACocher {
     fn new(document: &'static Document, droit: &Droit<'_>) -> Self {
         let mut list = Self {
             id: document.id,
-            titre: document.titre,
+            titre: droit.texte(document.titre),
             intro: droit.texte(document.intro),
             date: droit.date,
             statuts: document.statuts.to_vec(),
@@ -89,14 +88,14 @@ impl ListeACocher {
                 .sections
                 .iter()
                 .map(|section| PartieListe {
-                    titre: section.titre,
+                    titre: droit.texte(section.titre),
                     lignes: section
                         .lignes
                         .iter()
                         .map(|line| LigneListe {
                             texte: droit.texte(line.texte),
-                            article: line.article,
-                            quand: line.quand,
+                            article: droit.texte(line.article),
+                            quand: line.quand.map(|text| droit.texte(text)),
                             a_relire: line.a_relire,
                         })
                         .collect(),
@@ -126,18 +125,19 @@ impl ListeACocher {
     fn as_html(&self) -> String {
         let mut out = format!(
             "<!doctype html>\n<html lang=\"fr\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title} : liste à cocher</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n<p>{intro}</p>\n<form>\n",
-            title = escaped(self.titre),
+            title = escaped(&self.titre),
             intro = escaped(&self.intro)
         );
         for (at, section) in self.sections.iter().enumerate() {
             out.push_str(&format!(
                 "<fieldset>\n<legend>{}</legend>\n<ul>\n",
-                escaped(section.titre)
+                escaped(&section.titre)
             ));
             for (row, line) in section.lignes.iter().enumerate() {
                 let id = format!("c{at}-{row}");
                 let when = line
                     .quand
+                    .as_ref()
                     .map(|when| format!("<strong>Si : {}.</strong> ", escaped(when)))
                     .unwrap_or_default();
                 out.push_str(&format!(
@@ -165,7 +165,7 @@ impl ListeACocher {
 
 impl LigneListe {
     fn sentence(&self) -> String {
-        match self.quand {
+        match &self.quand {
             Some(when) => format!("Si {when} : {}", self.texte),
             None => self.texte.clone(),
         }
@@ -175,7 +175,7 @@ impl LigneListe {
         if self.a_relire {
             format!("{}, {A_RELIRE}", self.article)
         } else {
-            self.article.into()
+            self.article.clone()
         }
     }
 }
@@ -187,13 +187,6 @@ fn escaped(text: &str) -> String {
         .replace('>', "&gt;")
 }
 
-fn droit(law: &Legislation) -> Result<Droit<'_>, Faute> {
-    Droit::new(law, today()).map_err(|source| {
-        let field = String::new();
-        SituationError::Law { field, source }.faute()
-    })
-}
-
 /// Every checklist, in the order of the tables.
 ///
 /// ```
@@ -203,14 +196,12 @@ fn droit(law: &Legislation) -> Result<Droit<'_>, Faute> {
 /// ```
 #[must_use]
 pub fn documents() -> Vec<ListeACocher> {
-    let law = Legislation::in_force();
-    match droit(&law) {
-        Ok(droit) => DOCUMENTS
+    of_today(|droit| {
+        DOCUMENTS
             .iter()
-            .map(|document| ListeACocher::new(document, &droit))
-            .collect(),
-        Err(_) => Vec::new(),
-    }
+            .map(|document| ListeACocher::new(document, droit))
+            .collect()
+    })
 }
 
 /// One checklist by its name.
@@ -218,14 +209,8 @@ pub fn documents() -> Vec<ListeACocher> {
 /// # Errors
 /// One fault that gives the names, when no checklist has this one.
 pub fn document(id: &str) -> Result<ListeACocher, Faute> {
-    let law = Legislation::in_force();
-    let droit = droit(&law)?;
-    DOCUMENTS
-        .iter()
+    documents()
+        .into_iter()
         .find(|document| document.id == id)
-        .map(|document| ListeACocher::new(document, &droit))
-        .ok_or_else(|| {
-            let ids = || DOCUMENTS.iter().map(|document| document.id);
-            unknown("document", id, ids().collect(), nearest(id, ids()))
-        })
+        .ok_or_else(|| unknown("document", id, DOCUMENTS.iter().map(|document| document.id)))
 }

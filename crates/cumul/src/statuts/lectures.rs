@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use super::logique::Droit;
 use super::simulation::{Demande, tree};
 use super::table::{Attention, FAITS, LECTURES, Lecture, Modele, REGLES, fait};
+use super::textes::Textes;
 use crate::calendar::Month;
 use crate::error::{Faute, SituationError, nearest};
 use crate::parameters::Legislation;
@@ -18,9 +19,9 @@ part! {
         /// Its name for programs.
         id: &'static str,
         /// What the person says.
-        titre: &'static str,
+        titre: String,
         /// The same in simple words.
-        simple: &'static str,
+        simple: String,
         /// What to look at.
         attention: Vec<PointAttention>,
         /// The request of `advise`: the facts, and the situation that `simulate` computes.
@@ -36,7 +37,7 @@ part! {
         /// The rule behind it, when it is one.
         regle: Option<&'static str>,
         /// Its sources.
-        articles: Vec<&'static str>,
+        articles: Vec<String>,
     }
 }
 
@@ -51,30 +52,24 @@ pub(super) fn today() -> Month {
 }
 
 impl LectureSituation {
-    fn new(lecture: &'static Lecture) -> Self {
-        let law = Legislation::in_force();
-        let droit = Droit::new(&law, today());
-        let text = |text: &'static str| match &droit {
-            Ok(droit) => droit.texte(text),
-            Err(_) => String::from(text),
-        };
+    fn new(lecture: &'static Lecture, droit: &Droit<'_>) -> Self {
         Self {
             id: lecture.id,
-            titre: lecture.titre,
-            simple: lecture.simple,
+            titre: droit.texte(lecture.titre),
+            simple: droit.texte(lecture.simple),
             attention: lecture
                 .attention
                 .iter()
                 .filter_map(|point| match point {
                     Attention::Phrase(phrase) => Some(PointAttention {
-                        texte: text(phrase),
+                        texte: droit.texte(*phrase),
                         regle: None,
                         articles: Vec::new(),
                     }),
                     Attention::Regle(place) => REGLES.get(*place).map(|regle| PointAttention {
-                        texte: text(regle.motif),
+                        texte: droit.texte(regle.motif),
                         regle: Some(regle.id),
-                        articles: regle.articles.to_vec(),
+                        articles: droit.liste(regle.articles),
                     }),
                 })
                 .collect(),
@@ -105,7 +100,12 @@ impl LectureSituation {
 /// ```
 #[must_use]
 pub fn situations() -> Vec<LectureSituation> {
-    LECTURES.iter().map(LectureSituation::new).collect()
+    of_today(|droit| {
+        LECTURES
+            .iter()
+            .map(|lecture| LectureSituation::new(lecture, droit))
+            .collect()
+    })
 }
 
 /// One reading by its name.
@@ -113,35 +113,36 @@ pub fn situations() -> Vec<LectureSituation> {
 /// # Errors
 /// One fault that gives the names, when no reading has this one.
 pub fn situation(id: &str) -> Result<LectureSituation, Faute> {
-    LECTURES
-        .iter()
+    situations()
+        .into_iter()
         .find(|lecture| lecture.id == id)
-        .map(LectureSituation::new)
-        .ok_or_else(|| {
-            let ids = || LECTURES.iter().map(|lecture| lecture.id);
-            unknown("situation", id, ids().collect(), nearest(id, ids()))
-        })
+        .ok_or_else(|| unknown("situation", id, LECTURES.iter().map(|lecture| lecture.id)))
+}
+
+/// A list at the month that the tables take; empty if the law had no value at that month, which the tests exclude.
+pub(super) fn of_today<T>(list: impl Fn(&Droit<'_>) -> Vec<T>) -> Vec<T> {
+    let (law, texts) = (Legislation::in_force(), Textes::compiled());
+    Droit::new(&law, today(), &texts).map_or_else(|_| Vec::new(), |droit| list(&droit))
 }
 
 /// The fault of a name that no entry of a list has.
-pub(crate) fn unknown(
+pub(super) fn unknown(
     what: &str,
     id: &str,
-    known: Vec<&'static str>,
-    near: Option<&'static str>,
+    known: impl Iterator<Item = &'static str> + Clone,
 ) -> Faute {
     let mut allowed = String::from("l'un de ces noms : ");
-    allowed.push_str(&known.join(", "));
+    allowed.push_str(&known.clone().collect::<Vec<_>>().join(", "));
     let mut fault = SituationError::NotAllowed {
         field: what.into(),
         value: id.into(),
         allowed,
     }
     .faute();
-    if let Some(near) = near {
-        fault.message.push_str(" Vouliez-vous écrire « ");
-        fault.message.push_str(near);
-        fault.message.push_str(" » ?");
+    if let Some(near) = nearest(id, known) {
+        fault
+            .message
+            .push_str(&alloc::format!(" Vouliez-vous écrire « {near} » ?"));
     }
     fault
 }

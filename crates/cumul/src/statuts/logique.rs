@@ -8,8 +8,9 @@ use alloc::vec::Vec;
 use rust_decimal::Decimal;
 
 use super::table::{
-    DERIVES, FAITS, Genre, Op, QUESTIONS, REGLES, Regle, SEUILS, STATUTS, Seuil, Si,
+    DERIVES, FAITS, Genre, Op, QUESTIONS, REGLES, Regle, SEUILS, STATUTS, Seuil, Si, Texte,
 };
+use super::textes::Textes;
 use crate::calendar::Month;
 use crate::francais;
 use crate::money::{Money, Rate};
@@ -82,6 +83,7 @@ pub(crate) struct Droit<'a> {
     law: &'a Legislation,
     pub(crate) date: Month,
     seuils: Vec<i64>,
+    textes: &'a Textes<'a>,
 }
 
 impl<'a> Droit<'a> {
@@ -89,12 +91,21 @@ impl<'a> Droit<'a> {
     ///
     /// # Errors
     /// [`ParameterError`] when a bound of a rule has no value at that date.
-    pub(crate) fn new(law: &'a Legislation, date: Month) -> Result<Self, ParameterError> {
+    pub(crate) fn new(
+        law: &'a Legislation,
+        date: Month,
+        textes: &'a Textes<'a>,
+    ) -> Result<Self, ParameterError> {
         let seuils = SEUILS
             .iter()
             .map(|id| law.number(id, date.first_day()))
             .collect::<Result<_, _>>()?;
-        Ok(Self { law, date, seuils })
+        Ok(Self {
+            law,
+            date,
+            seuils,
+            textes,
+        })
     }
 
     pub(crate) fn seuil(&self, seuil: Seuil) -> i64 {
@@ -176,9 +187,9 @@ impl<'a> Droit<'a> {
     }
 
     /// A text with the figures of the law in the place of `{their names}`.
-    pub(crate) fn texte(&self, text: &'static str) -> String {
-        let mut out = String::with_capacity(text.len());
-        let mut rest = text;
+    pub(crate) fn texte(&self, texte: Texte) -> String {
+        let mut rest = self.textes.get(texte);
+        let mut out = String::with_capacity(rest.len());
         while let Some((before, after)) = rest.split_once('{') {
             let (id, after) = after.split_once('}').unwrap_or((after, ""));
             out.push_str(before);
@@ -189,9 +200,17 @@ impl<'a> Droit<'a> {
         out
     }
 
+    /// Texts of a list, in its order.
+    pub(crate) fn liste(&self, list: &[Texte]) -> Vec<String> {
+        list.iter().map(|text| self.texte(*text)).collect()
+    }
+
     /// A parameter as a person reads it. One that only texts read takes its first known value before its first date.
-    fn figure(&self, id: &'static str) -> String {
+    fn figure(&self, id: &str) -> String {
         let date = self.date.first_day();
+        let Some(Parameter { id, unit, .. }) = Parameter::find(id) else {
+            return String::new();
+        };
         let value = self
             .law
             .number(id, date)
@@ -200,12 +219,11 @@ impl<'a> Droit<'a> {
                 other => Err(other),
             })
             .unwrap_or_default();
-        let unit = Parameter::find(id).map_or("", |parameter| parameter.unit);
         if unit.starts_with("EUR") {
             let mut text = decimal(value);
             text.push_str("\u{a0}€");
             text
-        } else if unit == "rate" {
+        } else if *unit == "rate" {
             francais::percent(Rate::from_millionths(value))
         } else {
             decimal(value)
@@ -269,7 +287,7 @@ pub(crate) const fn bit(place: usize) -> u128 {
 }
 
 /// A value of a fact as a person reads it.
-pub(crate) fn said(place: usize, etat: Etat) -> String {
+pub(crate) fn said(droit: &Droit<'_>, place: usize, etat: Etat) -> String {
     let (Some(fait), Etat::Sait(value)) = (FAITS.get(place), etat) else {
         return "on ne sait pas".to_string();
     };
@@ -278,8 +296,8 @@ pub(crate) fn said(place: usize, etat: Etat) -> String {
         Genre::Choix(choices) => usize::try_from(value)
             .ok()
             .and_then(|at| choices.get(at))
-            .map_or("", |choice| choice.libelle)
-            .to_string(),
+            .map(|choice| droit.texte(choice.libelle))
+            .unwrap_or_default(),
         Genre::Pourcent => francais::percent(Rate::from_millionths(value)),
         Genre::Mois => i32::try_from(value / 100)
             .ok()
@@ -332,19 +350,23 @@ mod tests {
     #[test]
     fn figures_of_the_law_enter_the_texts() {
         let law = Legislation::in_force();
+        let textes = Textes::compiled();
         let at = |month: &str| {
             let date = month.parse().unwrap_or_else(|_| panic!("{month}"));
-            let droit = Droit::new(&law, date).unwrap_or_else(|e| panic!("{e}"));
-            droit.texte("{statuts.micro_plafond}, {statuts.agent_public_quotite}, {statuts.tremplin_minimum}.")
+            let droit = Droit::new(&law, date, &textes).unwrap_or_else(|e| panic!("{e}"));
+            [
+                "micro_plafond",
+                "agent_public_quotite",
+                "tremplin_minimum",
+                "oeth_coefficient",
+            ]
+            .map(|name| droit.figure(&alloc::format!("statuts.{name}")))
         };
         assert_eq!(
             at("2025-12"),
-            "77\u{a0}700\u{a0}€, 70\u{a0}%, 4.".to_string()
+            ["77\u{a0}700\u{a0}€", "70\u{a0}%", "4", "1,5"]
         );
-        assert_eq!(
-            at("2026-01"),
-            "83\u{a0}600\u{a0}€, 70\u{a0}%, 4.".to_string()
-        );
-        assert!(at("2024-01").ends_with(" 4."), "before its first date");
+        assert_eq!(at("2026-01")[0], "83\u{a0}600\u{a0}€");
+        assert_eq!(at("2024-01")[2], "4", "before its first date");
     }
 }

@@ -17,14 +17,15 @@ mod lectures;
 mod logique;
 mod simulation;
 mod table;
+mod textes;
 
 pub use arbre::{
     Consequence, Parcours, QuestionPosee, ReponseDonnee, ReponsePossible, StatutEnCours,
-    next_question, questions,
+    next_question, next_question_with, questions,
 };
 pub use conseil::{
     ActeProtege, Changement, Conseil, ConseilStatut, Droits, FaitDeduit, FaitManquant, FaitRetenu,
-    Motif, Ouverture, RegleStatut, Supposition, ValeurFait, advise, regles_statuts,
+    Motif, Ouverture, RegleStatut, Supposition, ValeurFait, advise, advise_with, regles_statuts,
 };
 pub use demande::Projet;
 pub(crate) use demande::schema;
@@ -33,3 +34,4 @@ pub use lectures::{LectureSituation, PointAttention, situation, situations};
 pub use simulation::{Demande, Refus, Simulation};
 #[cfg(test)]
 pub(crate) use table::PARAMETRES;
+pub use textes::{Textes, textes};

@@ -2,15 +2,21 @@
 //!
 //! A value of a fact is a number: 0 or 1 for no and yes, the place of a choice, millionths for a figure (a percentage is a
 //! rate). A month is written 202611.
+//!
+//! Texts are apart, a line each (`Textes`): a page that only simulates does not load them.
+
+/// A text, by its place among those of the tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Texte(pub(crate) u16);
 
 /// Something known of a person or of what is asked of her.
 #[derive(Debug)]
 pub(crate) struct Fait {
     pub(crate) id: &'static str,
-    pub(crate) libelle: &'static str,
+    pub(crate) libelle: Texte,
     pub(crate) genre: Genre,
     pub(crate) defaut: i64,
-    pub(crate) note: Option<&'static str>,
+    pub(crate) note: Option<Texte>,
 }
 
 /// What a fact can be.
@@ -33,16 +39,16 @@ pub(crate) enum Genre {
 #[derive(Debug)]
 pub(crate) struct Choix {
     pub(crate) id: &'static str,
-    pub(crate) libelle: &'static str,
+    pub(crate) libelle: Texte,
 }
 
 /// A fact that follows from others.
 #[derive(Debug)]
 pub(crate) struct Derive {
     pub(crate) id: &'static str,
-    pub(crate) libelle: &'static str,
+    pub(crate) libelle: Texte,
     pub(crate) si: Si,
-    pub(crate) articles: &'static [&'static str],
+    pub(crate) articles: &'static [Texte],
 }
 
 /// A condition on facts, by their place.
@@ -99,24 +105,24 @@ impl Effet {
 
 #[derive(Debug)]
 pub(crate) struct Ligne {
-    pub(crate) nom: &'static str,
-    pub(crate) texte: &'static str,
+    pub(crate) nom: Texte,
+    pub(crate) texte: Texte,
 }
 
 /// A way of working.
 #[derive(Debug)]
 pub(crate) struct Statut {
     pub(crate) id: &'static str,
-    pub(crate) libelle: &'static str,
-    pub(crate) simple: &'static str,
+    pub(crate) libelle: Texte,
+    pub(crate) simple: Texte,
     pub(crate) genre: &'static str,
-    pub(crate) base: &'static [&'static str],
+    pub(crate) base: &'static [Texte],
     pub(crate) droits: &'static [Ligne],
     pub(crate) assurances: &'static [Ligne],
-    pub(crate) ecrit: Option<&'static str>,
+    pub(crate) ecrit: Option<Texte>,
     pub(crate) documents: &'static [&'static str],
     /// The activity to simulate; or why there is none.
-    pub(crate) activite: Result<Modele, &'static str>,
+    pub(crate) activite: Result<Modele, Texte>,
 }
 
 /// A tree of values.
@@ -144,14 +150,14 @@ pub(crate) struct Regle {
     /// The facts that the condition reads: a bit each.
     pub(crate) lit: u128,
     pub(crate) si: Si,
-    pub(crate) motif: &'static str,
-    pub(crate) simple: &'static str,
-    pub(crate) articles: &'static [&'static str],
-    pub(crate) lever: Option<&'static str>,
-    pub(crate) sans_lever: Option<&'static str>,
+    pub(crate) motif: Texte,
+    pub(crate) simple: Texte,
+    pub(crate) articles: &'static [Texte],
+    pub(crate) lever: Option<Texte>,
+    pub(crate) sans_lever: Option<Texte>,
     /// Facts that would lift a refusal.
     pub(crate) rouvre: &'static [(usize, Seuil)],
-    pub(crate) incertain: Option<&'static str>,
+    pub(crate) incertain: Option<Texte>,
     /// `gagnee`, `perdue` or `menacee`.
     pub(crate) aide: Option<&'static str>,
 }
@@ -162,23 +168,23 @@ pub(crate) struct Recommandation {
     pub(crate) points: i64,
     pub(crate) lit: u128,
     pub(crate) si: Si,
-    pub(crate) motif: &'static str,
+    pub(crate) motif: Texte,
 }
 
 #[derive(Debug)]
 pub(crate) struct Question {
     pub(crate) id: &'static str,
     pub(crate) fait: usize,
-    pub(crate) texte: &'static str,
-    pub(crate) simple: &'static str,
-    pub(crate) aide: Option<&'static str>,
+    pub(crate) texte: Texte,
+    pub(crate) simple: Texte,
+    pub(crate) aide: Option<Texte>,
     pub(crate) reponses: &'static [Reponse],
 }
 
 #[derive(Debug)]
 pub(crate) struct Reponse {
-    pub(crate) libelle: &'static str,
-    pub(crate) simple: Option<&'static str>,
+    pub(crate) libelle: Texte,
+    pub(crate) simple: Option<Texte>,
     /// None when the person does not know.
     pub(crate) valeur: Option<i64>,
     /// The values that the answer stands for end there.
@@ -189,33 +195,33 @@ pub(crate) struct Reponse {
 #[derive(Debug)]
 pub(crate) struct Acte {
     pub(crate) id: &'static str,
-    pub(crate) libelle: &'static str,
-    pub(crate) comment: &'static [(i64, &'static str)],
-    pub(crate) articles: &'static [&'static str],
-    pub(crate) note: Option<&'static str>,
+    pub(crate) libelle: Texte,
+    pub(crate) comment: &'static [(i64, Texte)],
+    pub(crate) articles: &'static [Texte],
+    pub(crate) note: Option<Texte>,
 }
 
 /// A checklist.
 #[derive(Debug)]
 pub(crate) struct Document {
     pub(crate) id: &'static str,
-    pub(crate) titre: &'static str,
-    pub(crate) intro: &'static str,
+    pub(crate) titre: Texte,
+    pub(crate) intro: Texte,
     pub(crate) statuts: &'static [&'static str],
     pub(crate) sections: &'static [Section],
 }
 
 #[derive(Debug)]
 pub(crate) struct Section {
-    pub(crate) titre: &'static str,
+    pub(crate) titre: Texte,
     pub(crate) lignes: &'static [ACocher],
 }
 
 #[derive(Debug)]
 pub(crate) struct ACocher {
-    pub(crate) texte: &'static str,
-    pub(crate) article: &'static str,
-    pub(crate) quand: Option<&'static str>,
+    pub(crate) texte: Texte,
+    pub(crate) article: Texte,
+    pub(crate) quand: Option<Texte>,
     pub(crate) a_relire: bool,
 }
 
@@ -223,8 +229,8 @@ pub(crate) struct ACocher {
 #[derive(Debug)]
 pub(crate) struct Lecture {
     pub(crate) id: &'static str,
-    pub(crate) titre: &'static str,
-    pub(crate) simple: &'static str,
+    pub(crate) titre: Texte,
+    pub(crate) simple: Texte,
     pub(crate) faits: Modele,
     pub(crate) situation: Modele,
     pub(crate) attention: &'static [Attention],
@@ -234,7 +240,7 @@ pub(crate) struct Lecture {
 #[derive(Debug)]
 pub(crate) enum Attention {
     Regle(usize),
-    Phrase(&'static str),
+    Phrase(Texte),
 }
 
 include!(concat!(env!("OUT_DIR"), "/statuts.rs"));
