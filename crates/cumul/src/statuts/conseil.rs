@@ -275,19 +275,18 @@ impl Engine {
     ) -> Result<Conseil, Vec<SituationError>> {
         let droit = self.droit(projet, textes)?;
         let faits = &projet.faits;
-        let mut ranked: Vec<(usize, Ouverture, i64)> = statuts()
-            .map(|place| {
-                let points = recommandations(&droit, place, faits)
-                    .map(|(points, _)| points)
-                    .sum();
-                (place, ouverture(&droit, place, faits), points)
-            })
-            .collect();
         // Closed ones last; then the points, then open before the others; the order of the tables settles the rest.
-        ranked.sort_by_key(|(_, resultat, points)| {
-            let closed = *resultat == Ouverture::Ferme;
-            (closed, if closed { 0 } else { -points }, *resultat)
-        });
+        let mut ranked: Vec<(usize, Ouverture, (bool, i64, Ouverture))> = Vec::new();
+        for place in statuts() {
+            let resultat = ouverture(&droit, place, faits);
+            let closed = resultat == Ouverture::Ferme;
+            let points: i64 = recommandations(&droit, place, faits)
+                .map(|(points, _)| points)
+                .sum();
+            let rank = (closed, if closed { 0 } else { -points }, resultat);
+            let after = ranked.partition_point(|(.., before)| *before <= rank);
+            ranked.insert(after, (place, resultat, rank));
+        }
         let statuts: Vec<ConseilStatut> = ranked
             .iter()
             .enumerate()
@@ -348,11 +347,19 @@ impl Engine {
     ) -> ConseilStatut {
         let faits = &projet.faits;
         let closed = resultat == Ouverture::Ferme;
-        let mut rules: Vec<(&'static Regle, Verite)> = droit
+        let all: Vec<(&'static Regle, Verite)> = droit
             .rules_of(place, faits)
             .filter(|(_, verite)| *verite != Verite::FAUX)
             .collect();
-        rules.sort_by_key(|(regle, verite)| (regle.effet, *verite == Verite::INCONNU));
+        let rules: Vec<(&'static Regle, Verite)> = EFFETS
+            .iter()
+            .flat_map(|effet| [(effet, Verite::VRAI), (effet, Verite::INCONNU)])
+            .flat_map(|(effet, wanted)| {
+                all.iter()
+                    .filter(move |(regle, verite)| regle.effet == *effet && *verite == wanted)
+            })
+            .copied()
+            .collect();
         let simulation = match &statut.activite {
             Ok(activite) if !closed => Some(simulation(self, projet, activite, simulate)),
             _ => None,
@@ -395,8 +402,17 @@ impl Engine {
     }
 }
 
+/// The effects, the strongest first.
+const EFFETS: [Effet; 5] = [
+    Effet::Ferme,
+    Effet::Condition,
+    Effet::Obligation,
+    Effet::Aide,
+    Effet::Avertit,
+];
+
 impl Motif {
-    pub(crate) fn new(droit: &Droit<'_>, regle: &'static Regle, certain: bool) -> Self {
+    fn new(droit: &Droit<'_>, regle: &'static Regle, certain: bool) -> Self {
         Self {
             regle: regle.id,
             effet: regle.effet.name(),
@@ -488,11 +504,12 @@ fn reopening(droit: &Droit<'_>, statut: usize, faits: &Faits) -> Vec<Changement>
             return Vec::new();
         }
         for (place, value) in regle.rouvre {
-            if let Some(fact) = tried.get_mut(*place) {
+            let place = usize::from(*place);
+            if let Some(fact) = tried.get_mut(place) {
                 *fact = Etat::Sait(droit.seuil(*value));
             }
-            if !places.contains(place) {
-                places.push(*place);
+            if !places.contains(&place) {
+                places.push(place);
             }
         }
     }
@@ -595,16 +612,13 @@ fn values(droit: &Droit<'_>, place: usize) -> Vec<Etat> {
         for regle in REGLES.iter().filter(|regle| regle.lit & bit(place) != 0) {
             bounds_of(&regle.si, place, &mut bounds);
         }
-        let mut all: Vec<i64> = bounds
+        bounds
             .into_iter()
             .map(|bound| droit.seuil(bound))
             .flat_map(|bound| [bound - step, bound, bound + step])
             .chain([0, max])
             .filter(|value| (0..=max).contains(value))
-            .collect();
-        all.sort_unstable();
-        all.dedup();
-        all
+            .collect()
     };
     let all = match &fact.genre {
         Genre::Mois => Vec::new(),
@@ -624,11 +638,11 @@ fn bounds_of(si: &Si, place: usize, found: &mut Vec<Seuil>) {
         }
         Si::Non(si) => bounds_of(si, place, found),
         Si::Derive(derive) => {
-            if let Some(derive) = DERIVES.get(*derive) {
+            if let Some(derive) = DERIVES.get(usize::from(*derive)) {
                 bounds_of(&derive.si, place, found);
             }
         }
-        Si::Compare(fait, _, seuil) if *fait == place => found.push(*seuil),
+        Si::Compare(fait, _, seuil) if usize::from(*fait) == place => found.push(*seuil),
         _ => {}
     }
 }
@@ -648,30 +662,30 @@ fn suppositions(droit: &Droit<'_>, projet: &Projet) -> Vec<Supposition> {
                 return None;
             }
             let mut faits = projet.faits.clone();
-            let mut change: Vec<usize> = Vec::new();
+            let mut change = 0;
             for value in values(droit, place) {
                 if let Some(fact) = faits.get_mut(place) {
                     *fact = value;
                 }
                 for (statut, before) in before.iter().enumerate() {
-                    if concerned & (of_status(statut)) != 0
-                        && !change.contains(&statut)
+                    let statut_bit = of_status(statut);
+                    if concerned & !change & statut_bit != 0
                         && ouverture(droit, statut, &faits) != *before
                     {
-                        change.push(statut);
+                        change |= statut_bit;
                     }
                 }
             }
-            change.sort_unstable();
-            (!change.is_empty()).then(|| Supposition {
+            (change != 0).then(|| Supposition {
                 fait: fact.id,
                 libelle: droit.texte(fact.libelle),
                 texte: said(droit, place, etat(&projet.faits, place)),
                 note: fact.note.map(|text| droit.texte(text)),
-                change: change
+                change: STATUTS
                     .iter()
-                    .filter_map(|place| STATUTS.get(*place))
-                    .map(|statut| statut.id)
+                    .enumerate()
+                    .filter(|(place, _)| change & of_status(*place) != 0)
+                    .map(|(_, statut)| statut.id)
                     .collect(),
             })
         })

@@ -251,15 +251,14 @@ impl Projet {
         law: &Legislation,
     ) -> Result<(), ParameterError> {
         let full_time = law.number("salaire.heures_mensuelles_legales", self.date.first_day())?;
-        let full_time = Decimal::new(full_time, 6);
         let runs = |debut: Borne, fin: Option<Borne>| {
             debut.mois < self.date && fin.is_none_or(|fin| self.date <= fin.mois)
         };
         let starts = |debut: Borne| self.date <= debut.mois;
-        let mut running: Option<Option<Decimal>> = None;
-        let mut new: Option<Option<Decimal>> = None;
+        let mut running: Option<Option<i64>> = None;
+        let mut new: Option<Option<i64>> = None;
         let mut esat = None;
-        let add = |sum: Option<Option<Decimal>>, hours: Option<Decimal>| match sum {
+        let add = |sum: Option<Option<i64>>, hours: Option<i64>| match sum {
             None => hours,
             Some(sum) => sum.zip(hours).map(|(a, b)| a + b),
         };
@@ -345,8 +344,8 @@ fn age(born: chrono::NaiveDate, date: Month) -> i64 {
     years - i64::from((first.month(), first.day()) < (born.month(), born.day()))
 }
 
-/// Hours a month of a job in a month, when they are given.
-fn hours_of(job: &Salariat, month: Month, full_time: Decimal) -> Option<Decimal> {
+/// Hours a month of a job in a month, in millionths, when they are given.
+fn hours_of(job: &Salariat, month: Month, full_time: i64) -> Option<i64> {
     let hours = job
         .heures_mensuelles
         .as_ref()
@@ -358,22 +357,25 @@ fn hours_of(job: &Salariat, month: Month, full_time: Decimal) -> Option<Decimal>
         .and_then(|part| part.get(month))
         .map(Pourcent::get);
     hours
-        .map(Decimal::from)
-        .or_else(|| part.map(|part| Decimal::from(part) * full_time))
+        .or_else(|| part.map(|part| Rate::from_millionths(full_time).of(part)))
+        .map(Rate::in_millionths)
 }
 
 /// Hours a month as hours a week, to the hundredth: twelve months are fifty-two weeks.
-fn a_week(hours: Decimal) -> Etat {
-    sait((hours * Decimal::from(12) / Decimal::from(52)).round_dp(2))
+fn a_week(hours: i64) -> Etat {
+    Etat::Sait(nearest_multiple(hours * 12, 52, 10_000))
 }
 
 /// A part of full time, to the percent: 75.83 hours of 151.67 are half of it.
-fn part(hours: Decimal, full_time: Decimal) -> Etat {
-    sait((hours / full_time).round_dp(2).min(Decimal::ONE))
+fn part(hours: i64, full_time: i64) -> Etat {
+    let millionths = nearest_multiple(hours * 1_000_000, full_time, 10_000);
+    Etat::Sait(millionths.min(1_000_000))
 }
 
-fn sait(number: Decimal) -> Etat {
-    millionths(number).map_or(Etat::Inconnu, Etat::Sait)
+/// A quotient, to the nearest multiple of a step.
+pub(super) fn nearest_multiple(value: i64, divisor: i64, step: i64) -> i64 {
+    let unit = divisor.max(1) * step;
+    (value + unit / 2) / unit * step
 }
 
 /// Whether an income is received in the month.

@@ -110,8 +110,12 @@ impl<'a> Droit<'a> {
 
     pub(crate) fn seuil(&self, seuil: Seuil) -> i64 {
         match seuil {
-            Seuil::Nombre(value) => value,
-            Seuil::Parametre(place) => self.seuils.get(place).copied().unwrap_or_default(),
+            Seuil::Nombre(value) => value.into(),
+            Seuil::Parametre(place) => self
+                .seuils
+                .get(usize::from(place))
+                .copied()
+                .unwrap_or_default(),
         }
     }
 
@@ -141,24 +145,31 @@ impl<'a> Droit<'a> {
                 .not(),
             Si::Non(si) => self.decide(si, faits).not(),
             Si::Derive(place) => DERIVES
-                .get(*place)
+                .get(usize::from(*place))
                 .map_or(Verite::INCONNU, |derive| self.decide(&derive.si, faits)),
-            Si::Egal(fait, expected) => self.read(*fait, faits, |value| value == *expected),
-            Si::Dans(fait, expected) => self.read(*fait, faits, |value| expected.contains(&value)),
+            Si::Egal(fait, expected) => {
+                self.read(*fait, faits, |value| value == i64::from(*expected))
+            }
+            Si::Dans(fait, expected) => self.read(*fait, faits, |value| {
+                expected
+                    .iter()
+                    .any(|expected| value == i64::from(*expected))
+            }),
             Si::Compare(fait, op, seuil) => {
                 self.read(*fait, faits, |value| self.compare(value, *op, *seuil))
             }
-            Si::Inconnu(fait) => match etat(faits, *fait) {
+            Si::Inconnu(fait) => match etat(faits, usize::from(*fait)) {
                 Etat::Sait(_) => Verite::FAUX,
                 Etat::Inconnu => Verite::VRAI,
-                Etat::Attente => answers(*fait).fold(Verite(0), |so_far, answer| {
+                Etat::Attente => answers(usize::from(*fait)).fold(Verite(0), |so_far, answer| {
                     so_far.with(Verite::of(answer.is_none()))
                 }),
             },
         }
     }
 
-    fn read(&self, fait: usize, faits: &[Etat], holds: impl Fn(i64) -> bool) -> Verite {
+    fn read(&self, fait: u8, faits: &[Etat], holds: impl Fn(i64) -> bool) -> Verite {
+        let fait = usize::from(fait);
         match etat(faits, fait) {
             Etat::Sait(value) => Verite::of(holds(value)),
             Etat::Inconnu => Verite::INCONNU,

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 
 use rust_decimal::Decimal;
 
-use super::demande::{Projet, written};
+use super::demande::{Projet, nearest_multiple, written};
 use super::logique::{Etat, Faits, etat};
 use super::table::{Modele, fait};
 use crate::calendar::Month;
@@ -21,6 +21,8 @@ use crate::situation::node::{Node, Value};
 
 /// How many months are simulated when no situation says it.
 const MOIS: i64 = 12;
+/// One, in millionths.
+const UN: i64 = 1_000_000;
 /// Weeks and months of a year.
 const SEMAINES: i64 = 52;
 const MOIS_AN: i64 = 12;
@@ -289,16 +291,18 @@ fn of_facts(projet: &Projet) -> Vec<(String, Node)> {
     entries
 }
 
-/// A figure of the facts, when it is more than nothing.
-fn figure(faits: &Faits, place: usize) -> Option<Decimal> {
+/// A figure of the facts in millionths, when it is more than nothing.
+fn figure(faits: &Faits, place: usize) -> Option<i64> {
     match etat(faits, place) {
-        Etat::Sait(value) if value > 0 => Some(Decimal::new(value, 6)),
+        Etat::Sait(value) if value > 0 => Some(value),
         _ => None,
     }
 }
 
-fn number(value: Decimal) -> Node {
-    node(Value::Number(value.round_dp(2).normalize()))
+/// A quotient of figures in millionths, to the hundredth.
+fn number(value: i64, divisor: i64) -> Node {
+    let rounded = nearest_multiple(value, divisor, 10_000);
+    node(Value::Number(Decimal::new(rounded, 6).normalize()))
 }
 
 /// What is said of a contract whose end nobody gave.
@@ -321,25 +325,23 @@ fn fill(
     match place {
         "debut" => Some(word(&projet.date.to_string())),
         "fin" => {
-            let months: i32 = figure(faits, fait::DUREE_MISSION_MOIS)?
-                .ceil()
-                .try_into()
-                .ok()?;
-            let last = projet.date + (months - 1);
+            let months = figure(faits, fait::DUREE_MISSION_MOIS)? + UN - 1;
+            let last = projet.date + (i32::try_from(months / UN).ok()? - 1);
             hypotheses.push(until(last));
             Some(word(&last.to_string()))
         }
         "heures_mensuelles" => {
-            let weekly = figure(faits, fait::HEURES_HEBDO_CONTRAT)
-                .map(|hours| hours * Decimal::from(SEMAINES) / Decimal::from(MOIS_AN));
+            let weekly = figure(faits, fait::HEURES_HEBDO_CONTRAT);
             let of_full_time = || {
                 let full = engine
                     .legislation()
                     .number("salaire.heures_mensuelles_legales", first_day)
                     .ok()?;
-                Some(figure(faits, fait::QUOTITE_ENVISAGEE)? * Decimal::new(full, 6))
+                Some(number(figure(faits, fait::QUOTITE_ENVISAGEE)? * full, UN))
             };
-            weekly.or_else(of_full_time).map(number)
+            weekly
+                .map(|hours| number(hours * SEMAINES, MOIS_AN))
+                .or_else(of_full_time)
         }
         "taux_horaire" => {
             let smic = engine
@@ -350,19 +352,20 @@ fn fill(
                 "Paye au SMIC horaire, {} brut de l'heure : c'est le minimum. Mettez la vôtre dans la situation.",
                 francais::euros(Money::from_millionths(smic))
             ));
-            Some(number(Decimal::new(smic, 6)))
+            Some(number(smic, 1))
         }
         "chiffre_affaires" => {
             let year = figure(faits, fait::CA_ANNUEL_PREVU)?;
             hypotheses.push("Recettes de l'année réparties sur douze mois.".to_owned());
-            Some(number(year / Decimal::from(MOIS_AN)))
+            Some(number(year, MOIS_AN))
         }
         "jours" => {
             let year = figure(faits, fait::CA_ANNUEL_PREVU)?;
             let day = figure(faits, fait::PRIX_JOUR_HT)?;
-            Some(number(year / day / Decimal::from(MOIS_AN)))
+            // A price has cents at most: what is left of the year's receipts stays exact.
+            Some(number(year * 100, (day * MOIS_AN * 100 / UN).max(1)))
         }
-        "prix_jour" => figure(faits, fait::PRIX_JOUR_HT).map(number),
+        "prix_jour" => figure(faits, fait::PRIX_JOUR_HT).map(|day| number(day, 1)),
         _ => None,
     }
 }

@@ -58,12 +58,12 @@ pub(crate) enum Si {
     Tout(&'static [Si]),
     Un(&'static [Si]),
     Non(&'static Si),
-    Egal(usize, i64),
-    Dans(usize, &'static [i64]),
+    Egal(u8, u8),
+    Dans(u8, &'static [u8]),
     /// The person said that she does not know.
-    Inconnu(usize),
-    Compare(usize, Op, Seuil),
-    Derive(usize),
+    Inconnu(u8),
+    Compare(u8, Op, Seuil),
+    Derive(u8),
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -77,8 +77,8 @@ pub(crate) enum Op {
 /// A bound: nothing, the whole, or a dated parameter by its place in `SEUILS`.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Seuil {
-    Nombre(i64),
-    Parametre(usize),
+    Nombre(i32),
+    Parametre(u8),
 }
 
 /// What a rule does, the strongest first.
@@ -156,7 +156,7 @@ pub(crate) struct Regle {
     pub(crate) lever: Option<Texte>,
     pub(crate) sans_lever: Option<Texte>,
     /// Facts that would lift a refusal.
-    pub(crate) rouvre: &'static [(usize, Seuil)],
+    pub(crate) rouvre: &'static [(u8, Seuil)],
     pub(crate) incertain: Option<Texte>,
     /// `gagnee`, `perdue` or `menacee`.
     pub(crate) aide: Option<&'static str>,
