@@ -461,7 +461,7 @@ fn every_source_has_one_form() {
     }
     for list in cumul::documents() {
         for line in list.sections.iter().flat_map(|section| &section.lignes) {
-            assert!(has_one_form(line.article), "{}: {}", list.id, line.article);
+            assert!(has_one_form(&line.article), "{}: {}", list.id, line.article);
         }
     }
     assert!(!has_one_form("C. trav. L5212-13"));

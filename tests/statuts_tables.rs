@@ -156,7 +156,7 @@ fn what_is_wrong_is_refused() {
         (
             "questions.toml",
             "moins_de = \"statuts.esat_age\"",
-            "moins_de = \"statuts.service_civique_age\"",
+            "moins_de = \"statuts.service_civique_age_handicap\"",
             "the limits of the answers do not ascend",
         ),
         (
@@ -185,6 +185,9 @@ fn what_is_wrong_is_refused() {
         ),
     ] {
         let found = faults(file, old, new);
-        assert!(found.contains(said), "{file}, {new:?}: {found:?} and not {said:?}");
+        assert!(
+            found.contains(said),
+            "{file}, {new:?}: {found:?} and not {said:?}"
+        );
     }
 }

@@ -99,7 +99,7 @@ fn reason(motif: &Motif) -> String {
 }
 
 fn lever(motif: &Motif) -> Option<String> {
-    match (&motif.lever, motif.sans_lever) {
+    match (&motif.lever, &motif.sans_lever) {
         (Some(lever), _) => Some(format!("Ce qui le rendrait possible : {lever}.")),
         (None, Some(why)) => Some(format!("Rien ne le rend possible : {why}.")),
         (None, None) => None,
@@ -250,7 +250,7 @@ fn to_check(out: &mut String, answer: &Conseil) {
     }
     heading(out, "Ce qui est à vérifier");
     for fact in &answer.a_verifier {
-        let ask = fact.question.as_deref().unwrap_or(fact.libelle);
+        let ask = fact.question.as_deref().unwrap_or(&fact.libelle);
         let _ = writeln!(out, "{}", wrapped(ask, " ? ", "   "));
     }
     for statut in waiting {
@@ -293,7 +293,11 @@ fn acts(out: &mut String, answer: &Conseil) {
         "Lisez d'abord le jugement : le juge peut ajouter ou retirer des actes (C. civ. 471, 473)."
     );
     for act in &answer.actes {
-        let note = act.note.map(|note| format!(" {note}.")).unwrap_or_default();
+        let note = act
+            .note
+            .as_ref()
+            .map(|note| format!(" {note}."))
+            .unwrap_or_default();
         let text = format!(
             "{} : {} ({}).{note}",
             act.libelle,
@@ -410,7 +414,7 @@ fn consequences(out: &mut String, all: &[Consequence], simple: bool, indent: &st
     let mut told: Vec<(&str, Vec<&str>, String)> = Vec::new();
     for one in all {
         match told.iter_mut().find(|(rule, ..)| *rule == one.regle) {
-            Some((_, names, _)) => names.push(one.libelle),
+            Some((_, names, _)) => names.push(&one.libelle),
             None => {
                 let what = if one.effet == "ferme" {
                     "Ferme"
@@ -420,7 +424,7 @@ fn consequences(out: &mut String, all: &[Consequence], simple: bool, indent: &st
                 let why = if simple { &one.simple } else { &one.texte };
                 told.push((
                     one.regle,
-                    vec![one.libelle],
+                    vec![&one.libelle],
                     format!("{what} : @. {why} ({})", one.articles.join(" ; ")),
                 ));
             }

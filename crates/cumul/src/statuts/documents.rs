@@ -138,7 +138,7 @@ impl ListeACocher {
                 let when = line
                     .quand
                     .as_ref()
-                    .map(|when| format!("<strong>Si : {}.</strong> ", escaped(when)))
+                    .map(|when| format!("<strong>Cas : {}.</strong> ", escaped(when)))
                     .unwrap_or_default();
                 out.push_str(&format!(
                     "<li><input type=\"checkbox\" id=\"{id}\" name=\"{id}\"><label for=\"{id}\">{when}{}<small>{}</small></label></li>\n",
@@ -166,7 +166,7 @@ impl ListeACocher {
 impl LigneListe {
     fn sentence(&self) -> String {
         match &self.quand {
-            Some(when) => format!("Si {when} : {}", self.texte),
+            Some(when) => format!("Cas « {when} » : {}", self.texte),
             None => self.texte.clone(),
         }
     }
