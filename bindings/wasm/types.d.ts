@@ -1127,7 +1127,7 @@ export interface LectureSituation {
   /** What to look at. */
   attention: PointAttention[];
   /** The request of `advise`: the facts, and the situation that `simulate` computes. */
-  demande: Situation;
+  demande: DemandeConseil;
 }
 
 /** Something to look at. */

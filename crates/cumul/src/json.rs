@@ -19,7 +19,9 @@ use crate::parameters::{Parameter, ParameterValue};
 use crate::reponse::{Entrees, MoisLecture, Nombre, Resultat, Valeur};
 use crate::situation::Situation;
 use crate::situation::node::{Node, Value};
-use crate::statuts::{Conseil, Demande, ListeACocher, Parcours, Projet, Textes, ValeurFait};
+use crate::statuts::{
+    Conseil, Demande, DemandeConseil, ListeACocher, Parcours, Projet, Textes, ValeurFait,
+};
 use crate::trace::Figure;
 
 /// The name under which `serde_json` hands a number over with all its digits.
@@ -155,6 +157,12 @@ impl Serialize for ValeurFait {
 }
 
 impl Serialize for Demande {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl Serialize for DemandeConseil {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.serialize(serializer)
     }

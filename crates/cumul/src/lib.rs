@@ -95,9 +95,9 @@ pub use reponse::*;
 pub use simulation::{Bases, Engine, Outcome, Prelevements, Prestations, Revenus, SimulationError};
 pub use situation::{Situation, node};
 pub use statuts::{
-    ActeProtege, Changement, Conseil, ConseilStatut, Consequence, Demande, Droits, FaitDeduit,
-    FaitManquant, FaitRetenu, LectureSituation, LigneListe, ListeACocher, Motif, Ouverture,
-    Parcours, PartieListe, PointAttention, Projet, QuestionPosee, Refus, RegleStatut,
+    ActeProtege, Changement, Conseil, ConseilStatut, Consequence, Demande, DemandeConseil, Droits,
+    FaitDeduit, FaitManquant, FaitRetenu, LectureSituation, LigneListe, ListeACocher, Motif,
+    Ouverture, Parcours, PartieListe, PointAttention, Projet, QuestionPosee, Refus, RegleStatut,
     ReponseDonnee, ReponsePossible, Simulation, StatutEnCours, Supposition, Textes, ValeurFait,
     advise, advise_with, document, documents, next_question, next_question_with, questions,
     regles_statuts, situation, situations, textes,

@@ -1421,7 +1421,7 @@ class LectureSituation:
     """The same in simple words."""
     attention: list[PointAttention]
     """What to look at."""
-    demande: Situation
+    demande: DemandeConseil
     """The request of `advise`: the facts, and the situation that `simulate` computes."""
 
 

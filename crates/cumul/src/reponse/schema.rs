@@ -10,7 +10,8 @@ use crate::money::Money;
 use crate::situation::lecture::{Schema, group_schema, list, object, text};
 use crate::situation::node::{Node, Value};
 use crate::statuts::{
-    Conseil, Demande, LectureSituation, ListeACocher, Ouverture, Parcours, ValeurFait,
+    Conseil, Demande, DemandeConseil, LectureSituation, ListeACocher, Ouverture, Parcours,
+    ValeurFait,
 };
 
 /// A part of the answer that describes itself.
@@ -53,6 +54,7 @@ described! {
     Ouverture => object([("enum", list(["ouvert", "sous_conditions", "a_verifier", "ferme"].map(text)))]),
     ValeurFait => object([("type", list(["boolean", "number", "string"].map(text)))]),
     Demande => object([("title", text("Situation")), ("type", text("object"))]),
+    DemandeConseil => object([("title", text("DemandeConseil")), ("type", text("object"))]),
     MoisLecture => object([("type", text("object")), ("required", list([text("mois")]))]),
 }
 

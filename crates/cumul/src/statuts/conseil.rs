@@ -716,6 +716,8 @@ pub struct RegleStatut {
     pub motif: &'static str,
     /// Its sources.
     pub articles: Vec<&'static str>,
+    /// Whether something in it is not settled in the law.
+    pub incertain: bool,
 }
 
 /// Every rule of the statuses, in the order of the tables.
@@ -740,6 +742,7 @@ pub fn regles_statuts() -> Vec<RegleStatut> {
                 .collect(),
             motif: texts.get(regle.motif),
             articles: regle.articles.iter().map(|text| texts.get(*text)).collect(),
+            incertain: regle.incertain.is_some(),
         })
         .collect()
 }

@@ -4,7 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::logique::Droit;
-use super::simulation::{Demande, tree};
+use super::simulation::{DemandeConseil, tree};
 use super::table::{Attention, FAITS, LECTURES, Lecture, Modele, REGLES, fait};
 use super::textes::Textes;
 use crate::calendar::Month;
@@ -25,7 +25,7 @@ part! {
         /// What to look at.
         attention: Vec<PointAttention>,
         /// The request of `advise`: the facts, and the situation that `simulate` computes.
-        demande: Demande,
+        demande: DemandeConseil,
     }
 }
 
@@ -73,7 +73,7 @@ impl LectureSituation {
                     }),
                 })
                 .collect(),
-            demande: Demande(Node::new(Value::Map(alloc::vec![
+            demande: DemandeConseil(Node::new(Value::Map(alloc::vec![
                 ("faits".into(), filled(&lecture.faits)),
                 ("situation".into(), filled(&lecture.situation)),
             ]))),

@@ -31,7 +31,7 @@ pub use demande::Projet;
 pub(crate) use demande::schema;
 pub use documents::{LigneListe, ListeACocher, PartieListe, document, documents};
 pub use lectures::{LectureSituation, PointAttention, situation, situations};
-pub use simulation::{Demande, Refus, Simulation};
+pub use simulation::{Demande, DemandeConseil, Refus, Simulation};
 #[cfg(test)]
 pub(crate) use table::PARAMETRES;
 pub use textes::{Textes, textes};

@@ -67,6 +67,18 @@ impl Demande {
     }
 }
 
+/// A request for advice, as a tree.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DemandeConseil(pub(crate) Node);
+
+impl DemandeConseil {
+    /// The tree.
+    #[must_use]
+    pub const fn node(&self) -> &Node {
+        &self.0
+    }
+}
+
 /// The life of a status, checked, and computed when it is asked for.
 pub(crate) fn simulation(
     engine: &Engine,
