@@ -227,6 +227,151 @@ fn the_catalogue_answers() {
     }
 }
 
+fn situation(name: &str) -> String {
+    let path = cumul_tests::folder().join("situations").join(name);
+    path.display().to_string()
+}
+
+#[test]
+fn forty_missions_of_a_table_are_their_months() {
+    let table = situation("missions.csv");
+    let lines = std::fs::read_to_string(&table).unwrap_or_else(|e| panic!("{e}"));
+    assert_eq!(lines.lines().count(), 41);
+    let by_table = run(
+        &[
+            "simulate",
+            &situation("missions.yaml"),
+            "--missions",
+            &table,
+            "--explain",
+            "--format",
+            "json",
+        ],
+        b"",
+    );
+    assert_eq!(
+        by_table.status.code(),
+        Some(0),
+        "{}",
+        text(&by_table.stderr)
+    );
+    let by_months = run(
+        &[
+            "simulate",
+            &situation("missions-mois.yaml"),
+            "--explain",
+            "--format",
+            "json",
+        ],
+        b"",
+    );
+    assert_eq!(by_table.stdout, by_months.stdout);
+    assert!(by_table.stdout.len() > 20_000);
+}
+
+/// A table in a file of its own, removed at the end.
+struct Table(PathBuf);
+
+impl Table {
+    fn new(name: &str, lines: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("cumul-{}-{name}.csv", std::process::id()));
+        std::fs::write(&path, lines).unwrap_or_else(|e| panic!("{e}"));
+        Self(path)
+    }
+
+    fn path(&self) -> String {
+        self.0.display().to_string()
+    }
+}
+
+impl Drop for Table {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.0);
+    }
+}
+
+#[test]
+fn a_table_of_a_french_spreadsheet_is_read() {
+    let lines =
+        std::fs::read_to_string(situation("missions.csv")).unwrap_or_else(|e| panic!("{e}"));
+    let french: String = lines
+        .lines()
+        .map(|line| line.replace(',', ";").replace('.', ",") + "\r\n")
+        .collect();
+    let table = Table::new("francais", &format!("\u{feff}{french}"));
+    let answer = |table: &str| {
+        let request = situation("missions.yaml");
+        run(
+            &[
+                "simulate",
+                &request,
+                "--missions",
+                table,
+                "--format",
+                "json",
+            ],
+            b"",
+        )
+        .stdout
+    };
+    assert_eq!(answer(&table.path()), answer(&situation("missions.csv")));
+}
+
+#[test]
+fn faults_of_a_table_have_its_name_and_its_lines() {
+    let refused = |name: &str, lines: &str| {
+        let table = Table::new(name, lines);
+        let out = run(
+            &[
+                "check",
+                &situation("missions.yaml"),
+                "--missions",
+                &table.path(),
+            ],
+            b"",
+        );
+        assert_eq!(out.status.code(), Some(1), "{name}");
+        let faults = text(&out.stderr);
+        assert!(faults.contains(&table.path()), "{faults}");
+        assert!(!faults.contains("activites"), "{faults}");
+        faults
+    };
+    let faults = refused(
+        "fautes",
+        "date;encaissement;montant;statut\n\
+         2026-01-14;;150,00;cdd_usage\n\
+         2026-01-15;2026-01;150,00;freelance\n\
+         2026-02-03;2026-01;150,00;cdd_usage\n\
+         2026-02-10;2026-02;abc;cdd_usage\n\
+         2025-12-01;2026-02;1 500,50;portage_salarial\n\
+         2026-03-03;2026-03;100,00;cdd_usage\n\
+         2026-03-03;2026-04;100,00;cdd_usage\n",
+    );
+    for part in [
+        "6 fautes",
+        "ligne 2, colonne 1 : missions.0.encaissement manque",
+        "ligne 3, colonne 4 : missions.1.statut vaut « freelance »",
+        "ligne 4, colonne 2 : missions.2.encaissement vaut « 2026-01 » : la paie viendrait avant le travail",
+        "ligne 5, colonne 3 : missions.3.montant vaut « abc »",
+        "ligne 6, colonne 1 : missions.4.date vaut « 2025-12-01 »",
+        "ligne 8, colonne 1 : missions.6.date vaut « 2026-03-03 »",
+    ] {
+        assert!(faults.contains(part), "no {part} in\n{faults}");
+    }
+    let faults = refused(
+        "colonnes",
+        "date,montant,statut,lieu\n2026-01-14,150.00,cdd_usage,Lyon\n",
+    );
+    assert!(faults.contains("« encaissement » manque"), "{faults}");
+    assert!(faults.contains("« lieu » n'est pas connue"), "{faults}");
+    let faults = refused(
+        "court",
+        "date,encaissement,montant,statut\n2026-01-14,2026-01\n",
+    );
+    assert!(faults.contains("ligne 2 : "), "{faults}");
+    assert!(faults.contains("2 valeurs au lieu de 4"), "{faults}");
+}
+
 #[test]
 fn an_advice_for_people() {
     let page = text(

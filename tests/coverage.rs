@@ -48,6 +48,7 @@ fn has_one_form(article: &str) -> bool {
     let codes = [
         "CSS ",
         "CASF ",
+        "CCH ",
         "C. trav. ",
         "C. rural ",
         "CGI ",

@@ -45,7 +45,7 @@ pub(crate) fn euros(cents: i64) -> String {
 const FIRST: i32 = 2025 * 12;
 
 fn job(debut: i32, mois: i32) -> impl Strategy<Value = String> {
-    (-30..mois, 1..48i32, 1_000..600_000i64, 0..6u8, 10..151i64, any::<bool>(), 0..5_000i64).prop_map(
+    (-30..mois, 1..48i32, 1_000..600_000i64, 0..8u8, 10..151i64, any::<bool>(), 0..5_000i64).prop_map(
         move |(from, length, cents, kind, hours, cadre, mutuelle)| {
             // Pay by rates needs the plafond, known from 2023.
             let first = (debut + from).max(2023 * 12);
@@ -68,12 +68,54 @@ fn job(debut: i32, mois: i32) -> impl Strategy<Value = String> {
                     month(last),
                     euros(cents / 2 + 1)
                 ),
+                // The cost of a job, which a price needs, is known from 2024.
+                5 => format!(
+                    "{{ \"nature\": \"portage_salarial\", \"debut\": \"{0}\", \"jours\": {{ \"{0}\": {1}, \"{2}\": 2 }}, \"honoraires\": {{ \"{0}\": {3}, \"{2}\": {4} }}, \"reserve\": \"{5}\" }}",
+                    month(first.max(2024 * 12)),
+                    1 + hours % 20,
+                    month(last.max(2024 * 12) + 1),
+                    euros(cents),
+                    euros(cents / 2 + 1),
+                    if cadre { "versee" } else { "retenue" },
+                ),
+                6 => format!(
+                    "{{ \"nature\": \"salariat\", {span}, \"contrat\": \"cdd_usage\", \"brut_mensuel\": {{ \"{0}\": {1}, \"{2}\": {3} }}, \"effectif\": {4}, \"formation_occasionnelle\": {{ \"jours\": {5} }} }}",
+                    month(first),
+                    euros(cents + 1_500 * (1 + hours % 20)),
+                    month(last),
+                    euros(cents / 2 + 1_500 * (1 + hours % 20)),
+                    if first < 2024 * 12 { 5 } else { 5 + hours },
+                    1 + hours % 20,
+                ),
                 _ => format!(
                     "{{ \"nature\": \"esat\", {span}, \"part_esat\": {}, \"quotite\": {} }}",
                     5 + cents % 60,
                     20 + hours % 81
                 ),
             }
+        },
+    )
+}
+
+/// A micro-entreprise below every ceiling, with receipts each month or in two months.
+pub(crate) fn micro(debut: i32, mois: i32) -> impl Strategy<Value = String> {
+    let categories = prop::sample::select(vec!["bnc", "bnc_cipav", "bic_service", "bic_vente"]);
+    (categories, -30..mois, 1..48i32, 0..300_000i64, any::<[bool; 4]>()).prop_map(
+        move |(categorie, from, length, cents, flags)| {
+            let (first, last) = (debut + from, debut + from + length);
+            let receipts = if flags[0] {
+                euros(cents)
+            } else {
+                format!("{{ \"{}\": {}, \"{}\": {} }}", month(first), euros(cents), month(last), euros(cents / 3))
+            };
+            format!(
+                "{{ \"nature\": \"micro_entreprise\", \"debut\": \"{}\", \"fin\": \"{}\", \"categorie\": \"{categorie}\", \"chiffre_affaires\": {receipts}, \"declaration\": \"{}\", \"acre\": {}, \"versement_liberatoire\": {} }}",
+                month(first),
+                month(last),
+                if flags[1] { "mensuelle" } else { "trimestrielle" },
+                flags[2],
+                flags[3],
+            )
         },
     )
 }
@@ -147,7 +189,14 @@ pub(crate) fn life() -> impl Strategy<Value = Life> {
             month(debut + ancre),
             if flags[4] { "aucune" } else { "forfait_10" },
         );
-        (prop::collection::vec(job(debut, mois), 0..4), prop::collection::vec(income(debut, mois), 0..3))
-            .prop_map(move |(activites, autres)| Life { debut, mois, head: head.clone(), activites, autres })
+        (
+            prop::collection::vec(job(debut, mois), 0..4),
+            prop::option::of(micro(debut, mois)),
+            prop::collection::vec(income(debut, mois), 0..3),
+        )
+            .prop_map(move |(mut activites, micro, autres)| {
+                activites.extend(micro);
+                Life { debut, mois, head: head.clone(), activites, autres }
+            })
     })
 }

@@ -310,6 +310,118 @@ fn half_of_one_more_euro_at_most_leaves_the_pension() {
     });
 }
 
+/// What one more euro a month of an income may take from a line in a month, and the rules that may take it. Anything else
+/// would be a fault.
+fn allowed(line: &str) -> Option<(&'static str, &'static [&'static str])> {
+    Some(match line {
+        // Half of the euro, or of the euro and a quarter of non-salaried income (R. 341-17), and a cent of rounding.
+        "pension_invalidite" => ("0.64", &["pension_invalidite.reduction"]),
+        // All of it at most (incomes that nothing is left out of), and the rounding of a month.
+        "aah" => ("1.02", &["aah.ressources"]),
+        // All of it above the abatement; gross, when the net is less than a euro. Both follow a pension wholly suspended.
+        "asi" => ("1.02", &["asi.ressources"]),
+        _ => return None,
+    })
+}
+
+/// One more euro a month of any income, beside an AAH, a pension d'invalidité and an ASI: each line that falls falls by no
+/// more than its rule takes, the trace names the rule in that month, and so the total never falls by more.
+#[test]
+fn one_more_euro_takes_no_more_than_the_rules_that_the_trace_names() {
+    let engine = engine();
+    let (mut pensions, mut allowances, mut falls) = (0, 0, 0);
+    let counted = std::cell::RefCell::new((&mut pensions, &mut allowances, &mut falls));
+    check(400, |life| {
+        let cents =
+            10_000 + (i64::from(life.mois) * 7_919 + i64::from(life.debut) * 104_729) % 290_000;
+        let head = life
+            .head
+            // The first euro takes the MVA whole, the card gives an abatement with a threshold: other properties.
+            .replace("\"mva\": true", "\"mva\": false")
+            .replace("\"cmi_invalidite\": true", "\"cmi_invalidite\": false")
+            .replace(
+                ", \"pension_invalidite\"",
+                ", \"asi\": true, \"pension_invalidite\"",
+            );
+        let with = |cents: i64| {
+            let mut life = Life {
+                head: head.clone(),
+                ..life.clone()
+            };
+            let debut = month(life.debut - 8);
+            if life.mois % 4 == 1 {
+                // A profit and receipts of the same year are refused.
+                life.activites
+                    .retain(|activite| !activite.contains("micro_entreprise"));
+            }
+            match life.mois % 4 {
+                0 => life.autres.push(format!(
+                    "{{ \"nature\": \"ij_maladie\", \"debut\": \"{debut}\", \"montant_mensuel\": {}, \"activite_apres_pension\": true }}",
+                    euros(cents)
+                )),
+                1 => life.autres.push(format!(
+                    "{{ \"nature\": \"benefice_non_salarie\", \"annuel\": {{ \"2024\": {0}, \"2025\": {0} }} }}",
+                    euros(cents * 12)
+                )),
+                _ => life.activites.push(format!(
+                    "{{ \"nature\": \"salariat\", \"debut\": \"{debut}\", \"brut_mensuel\": {} }}",
+                    euros(cents)
+                )),
+            }
+            life
+        };
+        let (first, second) = (with(cents), with(cents + 100));
+        let less = months(&engine, &first)?;
+        let (more, trace) = engine
+            .explain(&situation(&second)?)
+            .map_err(|e| TestCaseError::fail(e.to_string()))?;
+        for (less, more) in less.iter().zip(&more) {
+            let mut taken = Money::ZERO;
+            for ((line, before), (_, after)) in less.added().zip(more.added()) {
+                if after >= before {
+                    continue;
+                }
+                let lost = before - after;
+                let Some((most, rules)) = allowed(line) else {
+                    return Err(TestCaseError::fail(format!(
+                        "{line} falls by {lost} in {}\n{}",
+                        less.mois,
+                        second.json()
+                    )));
+                };
+                let most: Money = most.parse().map_err(|_| TestCaseError::fail("amount"))?;
+                let named = trace
+                    .steps()
+                    .iter()
+                    .any(|(month, step)| *month == more.mois && rules.contains(&step.rule().id));
+                // The ASI stops with a pension wholly suspended (L. 815-27), and beyond twelve months above its ceiling.
+                let stopped = line == "asi" && after == Money::ZERO;
+                prop_assert!(
+                    named && (lost <= most || stopped),
+                    "{} falls by {} in {}, at most {} by {:?}\n{}",
+                    line,
+                    lost,
+                    less.mois,
+                    most,
+                    rules,
+                    second.json()
+                );
+                taken += lost;
+                let mut counted = counted.borrow_mut();
+                *counted.0 += i32::from(line == "pension_invalidite");
+                *counted.1 += i32::from(line == "asi");
+            }
+            prop_assert!(less.disponible - more.disponible <= taken);
+            *counted.borrow_mut().2 += i32::from(more.disponible < less.disponible);
+        }
+        Ok(())
+    });
+    assert!(
+        pensions > 20 && allowances > 0 && falls > 0,
+        "{pensions} {allowances} {falls}"
+    );
+}
+
 #[test]
 fn a_life_without_work_keeps_the_whole_pension() {
     let engine = engine();
@@ -405,4 +517,343 @@ fn the_schema_and_the_reader_refuse_the_same_fields() {
             "the reader accepts {wrong}"
         );
     }
+}
+
+/// What the answer says of one month.
+fn month_of_answer(request: &str) -> Result<serde_json::Value, TestCaseError> {
+    let fail = |text: String| TestCaseError::fail(format!("{text}\n{request}"));
+    let situation = Situation::from_json(request).map_err(|faults| fail(format!("{faults:?}")))?;
+    let answer = engine()
+        .answer(&situation)
+        .map_err(|faults| fail(format!("{faults:?}")))?;
+    let answer: serde_json::Value =
+        serde_json::from_str(&answer.to_json()).map_err(|e| fail(e.to_string()))?;
+    Ok(answer["mois"][0].clone())
+}
+
+/// A figure of the answer, in cents.
+fn cents_of(value: &serde_json::Value) -> i64 {
+    let decimal: rust_decimal::Decimal = value
+        .to_string()
+        .parse()
+        .unwrap_or_else(|e| panic!("{value}: {e}"));
+    i64::try_from(decimal * rust_decimal::Decimal::ONE_HUNDRED).unwrap_or_else(|e| panic!("{e}"))
+}
+
+fn check_with<S: Strategy>(
+    cases: u32,
+    strategy: S,
+    property: impl Fn(S::Value) -> Result<(), TestCaseError>,
+) {
+    let config = Config {
+        cases,
+        failure_persistence: None,
+        ..Config::default()
+    };
+    let mut runner =
+        TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
+    if let Err(error) = runner.run(&strategy, property) {
+        panic!("{error}");
+    }
+}
+
+/// A request of one month with one activity.
+fn one_month(at: i32, activity: &str) -> String {
+    format!(
+        "{{ \"debut\": \"{0}\", \"mois\": 1, \"personne\": {{ \"naissance\": \"1985-06-15\" }}, \"activites\": [{activity}] }}",
+        month(at)
+    )
+}
+
+/// A job with the profile of a portage company: cadre, 50 employees, accidents at work 1 %.
+fn like_portage(at: i32, days: i64, cdd: bool, gross: i64) -> String {
+    let contract = if cdd {
+        format!(
+            "\"contrat\": \"cdd\", \"debut\": \"{}\", \"fin\": \"{}\"",
+            month(at - 1),
+            month(at + 2)
+        )
+    } else {
+        format!("\"contrat\": \"cdi\", \"debut\": \"{}\"", month(at - 1))
+    };
+    one_month(
+        at,
+        &format!(
+            "{{ \"nature\": \"salariat\", {contract}, \"brut_mensuel\": {}, \"heures_mensuelles\": {}, \"cadre\": true, \"effectif\": 50, \"taux_atmp\": 1 }}",
+            euros(gross),
+            7 * days
+        ),
+    )
+}
+
+/// The gross of portage is the largest whose cost, that of an ordinary job, does not exceed what is available.
+#[test]
+fn the_gross_of_portage_is_the_largest_that_the_price_pays() {
+    let strategy = (
+        1_000..2_000_000i64,
+        1..22i64,
+        2024 * 12 + 1..2027 * 12,
+        any::<bool>(),
+    );
+    check_with(400, strategy, |(price, days, at, cdd)| {
+        let contract = if cdd {
+            format!("\"contrat\": \"cdd\", \"fin\": \"{}\"", month(at + 2))
+        } else {
+            "\"contrat\": \"cdi\"".to_owned()
+        };
+        let portage = month_of_answer(&one_month(
+            at,
+            &format!(
+                "{{ \"nature\": \"portage_salarial\", {contract}, \"debut\": \"{}\", \"jours\": {days}, \"honoraires\": {}, \"frais_gestion\": 0 }}",
+                month(at - 1),
+                euros(price)
+            ),
+        ))?;
+        let gross = cents_of(&portage["bases"]["brut"]);
+        let job = month_of_answer(&like_portage(at, days, cdd, gross))?;
+        prop_assert_eq!(
+            &portage["bases"]["cout_employeur"],
+            &job["bases"]["cout_employeur"]
+        );
+        prop_assert_eq!(&portage["revenus"], &job["revenus"]);
+        prop_assert!(cents_of(&portage["bases"]["cout_employeur"]["total"]) <= price);
+        let more = month_of_answer(&like_portage(at, days, cdd, gross + 1))?;
+        prop_assert!(
+            cents_of(&more["bases"]["cout_employeur"]["total"]) > price,
+            "{} then {} for {}",
+            gross,
+            more["bases"]["cout_employeur"],
+            price
+        );
+        Ok(())
+    });
+}
+
+/// One more cent of gross never costs less; the figures of the cost add up.
+#[test]
+fn a_higher_gross_never_costs_less() {
+    let strategy = (
+        100..900_000i64,
+        1..300i64,
+        1..22i64,
+        2024 * 12 + 1..2027 * 12,
+        any::<bool>(),
+    );
+    check_with(600, strategy, |(gross, more, days, at, cdd)| {
+        let cost = |gross| {
+            month_of_answer(&like_portage(at, days, cdd, gross))
+                .map(|month| month["bases"]["cout_employeur"].clone())
+        };
+        let (low, next, high) = (cost(gross)?, cost(gross + 1)?, cost(gross + more)?);
+        let total = |cost: &serde_json::Value| cents_of(&cost["total"]);
+        prop_assert!(total(&low) <= total(&next) && total(&next) <= total(&high).max(total(&next)));
+        prop_assert!(total(&low) <= total(&high) && total(&low) >= gross);
+        let sum = cents_of(&low["brut"]) + cents_of(&low["cotisations"])
+            - cents_of(&low["reduction_generale"])
+            + cents_of(&low["mutuelle"])
+            + cents_of(&low["taxe_salaires"]);
+        prop_assert_eq!(sum, total(&low));
+        Ok(())
+    });
+}
+
+/// A scalar and the same value for each month give the same months.
+#[test]
+fn month_maps_are_scalars() {
+    let strategy = (
+        1..22i64,
+        10_000..100_000i64,
+        2..18i32,
+        0..3i64,
+        any::<bool>(),
+    );
+    check_with(150, strategy, |(days, price, length, delay, kept)| {
+        let first = 2026 * 12;
+        let range = format!("{}..{}", month(first), month(first + length + 24));
+        let reserve = if kept { "retenue" } else { "versee" };
+        let life = |days: String, price: String| {
+            format!(
+                "{{ \"debut\": \"{0}\", \"mois\": {length}, \"personne\": {{ \"naissance\": \"1985-06-15\", \"taux_incapacite\": 80 }}, \"prestations\": {{ \"aah\": {{ \"depuis\": \"2019-05\" }} }}, \"activites\": [{{ \"nature\": \"portage_salarial\", \"debut\": \"{0}\", \"jours\": {days}, \"tarif_journalier\": {price}, \"decalage_paiement\": {delay}, \"reserve\": \"{reserve}\" }}] }}",
+                month(first)
+            )
+        };
+        let simulate = |request: String| {
+            Situation::from_json(&request)
+                .map_err(|faults| TestCaseError::fail(format!("{faults:?}\n{request}")))
+                .and_then(|situation| {
+                    engine()
+                        .simulate(&situation)
+                        .map_err(|e| TestCaseError::fail(e.to_string()))
+                })
+        };
+        let scalars = simulate(life(days.to_string(), euros(price)))?;
+        let maps = simulate(life(
+            format!("{{ \"{range}\": {days} }}"),
+            format!("{{ \"{range}\": {} }}", euros(price)),
+        ))?;
+        prop_assert_eq!(scalars, maps);
+        Ok(())
+    });
+}
+
+/// The law of the request turns prices into pay once; any other engine turns them again and finds the same.
+#[test]
+fn a_price_turned_into_pay_in_advance_is_the_same() {
+    // An amendment equal to the law makes another law, which no request was prepared by.
+    let value = "4005".parse().unwrap_or_default();
+    let january: cumul::Month = "2026-01".parse().unwrap_or_else(|e| panic!("{e}"));
+    let law = Legislation::in_force()
+        .amend("salaire.plafond_mensuel", january, value)
+        .unwrap_or_else(|e| panic!("{e}"));
+    let (prepared, again) = (engine(), Engine::new(law));
+    let strategy = (
+        1..22i64,
+        10_000..100_000i64,
+        2..18i32,
+        any::<bool>(),
+        any::<bool>(),
+    );
+    check_with(100, strategy, |(days, price, length, kept, cae)| {
+        let first = 2026 * 12;
+        let span = format!(
+            "\"debut\": \"{}\", \"fin\": \"{}\"",
+            month(first),
+            month(first + length - 1)
+        );
+        let activity = if cae {
+            format!(
+                "{{ \"nature\": \"cae\", {span}, \"part_fixe\": 400.00, \"chiffre_affaires\": {}, \"contribution_cooperative\": 10, \"heures_mensuelles\": 40 }}",
+                euros(price)
+            )
+        } else {
+            format!(
+                "{{ \"nature\": \"portage_salarial\", {span}, \"jours\": {days}, \"tarif_journalier\": {}, \"reserve\": \"{}\" }}",
+                euros(price),
+                if kept { "retenue" } else { "versee" }
+            )
+        };
+        let request = format!(
+            "{{ \"debut\": \"{}\", \"mois\": {length}, \"personne\": {{ \"naissance\": \"1985-06-15\" }}, \"activites\": [{activity}] }}",
+            month(first)
+        );
+        let situation = Situation::from_json(&request)
+            .map_err(|faults| TestCaseError::fail(format!("{faults:?}\n{request}")))?;
+        let of = |engine: &Engine| {
+            engine
+                .simulate(&situation)
+                .map_err(|e| TestCaseError::fail(e.to_string()))
+        };
+        prop_assert_eq!(of(&prepared)?, of(&again)?);
+        Ok(())
+    });
+}
+
+/// Missions and the months that they fill give the same answer, whatever their order.
+#[test]
+fn missions_are_their_months() {
+    let mission = (0..300i64, 0..3i32, 1_000..60_000i64, 0..4usize);
+    let strategy = prop::collection::vec(mission, 1..40);
+    check_with(150, strategy, |drawn| {
+        const STATUSES: [&str; 4] = [
+            "cdd_usage",
+            "vacation_publique",
+            "portage_salarial",
+            "benevolat",
+        ];
+        let first = 2026 * 12;
+        // One mission a day and a status.
+        let mut missions: Vec<(i64, i32, i64, usize)> = Vec::new();
+        for mission in drawn {
+            if !missions
+                .iter()
+                .any(|m| m.0 == mission.0 && m.3 == mission.3)
+            {
+                missions.push(mission);
+            }
+        }
+        let place = |day: i64| (first + i32::try_from(day / 28).unwrap_or(0), day % 28 + 1);
+        let listed: Vec<String> = missions
+            .iter()
+            .map(|(day, delay, cents, status)| {
+                let (done, day) = place(*day);
+                format!(
+                    "{{ \"date\": \"{}-{day:02}\", \"encaissement\": \"{}\", \"montant\": {}, \"statut\": \"{}\" }}",
+                    month(done),
+                    month(done + delay),
+                    euros(*cents),
+                    STATUSES[*status]
+                )
+            })
+            .collect();
+        let sums = |status: usize, of: &dyn Fn(i64) -> i64, shown: &dyn Fn(i64) -> String| {
+            let mut sums = std::collections::BTreeMap::new();
+            for (day, delay, cents, _) in missions.iter().filter(|m| m.3 == status) {
+                *sums.entry(place(*day).0 + delay).or_insert(0) += of(*cents);
+            }
+            let pairs: Vec<String> = sums
+                .iter()
+                .map(|(at, sum)| format!("\"{}\": {}", month(*at), shown(*sum)))
+                .collect();
+            format!("{{ {} }}", pairs.join(", "))
+        };
+        let euros_of = |status| sums(status, &|cents| cents, &|sum| euros(sum));
+        let days_of = |status| sums(status, &|_| 1, &|sum| sum.to_string());
+        let worked = |status: usize| {
+            let months: std::collections::BTreeSet<String> = missions
+                .iter()
+                .filter(|m| m.3 == status)
+                .map(|m| format!("\"{}\"", month(place(m.0).0)))
+                .collect();
+            months.into_iter().collect::<Vec<_>>().join(", ")
+        };
+        let start = format!("\"debut\": \"{}\"", month(first));
+        let heads = [
+            format!("\"nature\": \"salariat\", \"contrat\": \"cdd_usage\", {start}"),
+            format!("\"nature\": \"salariat\", \"contrat\": \"vacation_publique\", {start}"),
+            format!("\"nature\": \"portage_salarial\", {start}"),
+            format!("\"nature\": \"benevolat\", {start}"),
+        ];
+        let bodies = [
+            format!(
+                "\"brut_mensuel\": {}, \"jours\": {}, \"mois_travailles\": [{}]",
+                euros_of(0),
+                days_of(0),
+                worked(0)
+            ),
+            format!(
+                "\"brut_mensuel\": {}, \"mois_travailles\": [{}]",
+                euros_of(1),
+                worked(1)
+            ),
+            format!("\"honoraires\": {}, \"jours\": {}", euros_of(2), days_of(2)),
+            format!("\"frais_rembourses\": {}", euros_of(3)),
+        ];
+        let used: Vec<usize> = (0..4)
+            .filter(|status| missions.iter().any(|m| m.3 == *status))
+            .collect();
+        let life = |activities: Vec<String>, missions: &str| {
+            format!(
+                "{{ \"debut\": \"{}\", \"mois\": 15, \"personne\": {{ \"naissance\": \"1985-06-15\", \"taux_incapacite\": 80 }}, \"prestations\": {{ \"aah\": {{ \"depuis\": \"2019-05\", \"mva\": true }} }}, \"activites\": [{}]{missions} }}",
+                month(first),
+                activities.join(", ")
+            )
+        };
+        let open = used
+            .iter()
+            .map(|status| format!("{{ {} }}", heads[*status]))
+            .collect();
+        let filled = used
+            .iter()
+            .map(|status| format!("{{ {}, {} }}", heads[*status], bodies[*status]))
+            .collect();
+        let missions = life(open, &format!(", \"missions\": [{}]", listed.join(", ")));
+        let months = life(filled, "");
+        let (by_missions, by_months) = (
+            cumul::json::explain(&missions),
+            cumul::json::explain(&months),
+        );
+        prop_assert!(by_months.is_ok(), "{:?}\n{}", by_months, months);
+        prop_assert_eq!(by_missions, by_months, "{}", missions);
+        Ok(())
+    });
 }

@@ -107,19 +107,19 @@ fn what_is_wrong_is_refused() {
         ),
         (
             "regles/6_independance.toml",
-            "\"statuts.micro_plafond\"",
+            "\"micro_entreprise.plafond_service\"",
             "83600",
             "a figure of the law is a parameter",
         ),
         (
             "regles/6_independance.toml",
-            "{statuts.micro_plafond}",
+            "{micro_entreprise.plafond_service}",
             "{statuts.plafond}",
             "the parameter statuts.plafond is unknown",
         ),
         (
             "regles/6_independance.toml",
-            "lever = \"une mission de {statuts.portage_duree_maximale} mois au plus chez un même client\"\n",
+            "lever = \"une mission de {portage.duree_max_prestation} mois au plus chez un même client\"\n",
             "",
             "portage_duree: a refusal says what would make it possible",
         ),

@@ -20,6 +20,8 @@ export interface Situation {
   prestations?: PrestationsOuvertes;
   /** Toutes les façons de gagner de l'argent, celles du passé aussi. */
   activites?: Activite[];
+  /** Des missions datées, qui remplissent les mois d'une activité de leur statut. */
+  missions?: Mission[];
   /** Les autres revenus : chômage, indemnités journalières, loyers reçus, placements. */
   autres_revenus?: AutreRevenu[];
   /** La loi telle qu'elle serait. */
@@ -68,6 +70,8 @@ export interface Foyer {
 export interface Conjoint {
   /** Salaire net par mois. De 0 à 100000. */
   salaire_net_mensuel?: number;
+  /** Salaire brut par mois (ASI) ; absent : retrouvé à partir du net. De 0 à 100000. */
+  salaire_brut_mensuel?: number;
   /** Le conjoint reçoit l'AAH. */
   aah?: boolean;
   /** Le conjoint reçoit l'allocation supplémentaire d'invalidité. */
@@ -202,6 +206,10 @@ export interface PensionInvalidite {
   salaire_de_comparaison?: number;
   /** Mois où la pension est suspendue (retraite progressive ou anticipée). */
   suspensions?: Suspension[];
+  /** Séjours à l'hôpital (majoration pour tierce personne de la catégorie 3). */
+  hospitalisations?: Hospitalisation[];
+  /** Pension payée d'avance, au début de son mois (Alsace-Moselle) ; ailleurs elle est payée au début du mois suivant. */
+  alsace_moselle?: boolean;
   /** Salaire annuel d'un travailleur valide de la même catégorie, quand une rente d'accident du travail s'ajoute à la pension. De 0 à 1000000. */
   salaire_travailleur_valide?: number;
   /** La rente d'accident du travail vient des mêmes lésions que la pension. */
@@ -218,6 +226,14 @@ export interface Suspension {
   debut: Mois;
   /** Dernier mois ; absent : sans fin connue. */
   fin?: Mois;
+}
+
+/** Un séjour à l'hôpital, qui arrête la majoration pour tierce personne. */
+export interface Hospitalisation {
+  /** Jour d'entrée. */
+  entree: Jour;
+  /** Jour de sortie ; absent : le séjour continue. */
+  sortie?: Jour;
 }
 
 /** Premier mois de l'ASI : ses trimestres partent de lui. */
@@ -298,10 +314,18 @@ export interface Salariat {
   alsace_moselle?: boolean;
   /** Entreprise adaptée : mêmes règles de paie qu'un emploi ordinaire. */
   entreprise_adaptee?: boolean;
-  /** Effectif de l'employeur (coût employeur seulement). De 1 à 1000000. */
+  /** Effectif de l'employeur ; donné, il montre ce que l'emploi coûte (10 quand seul le taux accidents du travail est donné). De 1 à 1000000. */
   effectif?: number;
-  /** Taux accidents du travail en pourcentage (coût employeur seulement). De 0 à 100. */
+  /** Taux accidents du travail en pourcentage ; donné, il montre ce que l'emploi coûte (absent : le taux moyen). De 0 à 100. */
   taux_atmp?: number;
+  /** L'employeur, pour ce que l'emploi lui coûte. */
+  employeur?: EmployeurDonne;
+  /** Président ou dirigeant payé d'une association : mêmes règles qu'un salarié, sans assurance chômage. */
+  president_association?: boolean;
+  /** Des jours de formation donnés par un formateur occasionnel. */
+  formation_occasionnelle?: FormationOccasionnelle;
+  /** Mois où la personne travaille, quand ce ne sont pas ceux de la paie (contrats payés par mission). */
+  mois_travailles?: Mois[];
   /** Mois de paiement ; les montants par mois sont alors ceux du mois travaillé. */
   paie?: "mois_courant" | "mois_suivant";
   /** Frais professionnels réels par mois (lecture frais_reels de l'AAH seulement). De 0 à 100000. */
@@ -334,6 +358,26 @@ export interface Mutuelle {
   employeur?: number;
 }
 
+/** L'employeur, pour ce que l'emploi lui coûte. */
+export interface EmployeurDonne {
+  /** Association sans but lucratif. */
+  association?: boolean;
+  /** L'employeur paie la TVA ; absent : oui, sauf pour une association. Sans TVA, il doit la taxe sur les salaires. */
+  assujetti_tva?: boolean;
+  /** Taxe sur les salaires due en un an pour les autres salariés, avant tout abattement. De 0 à 1000000. */
+  taxe_salaires_autres?: number;
+  /** Taux local du versement mobilité, en pourcentage (11 salariés et plus). De 0 à 100. */
+  versement_mobilite?: number;
+}
+
+/** Des jours de formation donnés par un formateur occasionnel. */
+export interface FormationOccasionnelle {
+  /** Jours de formation par mois ; absent : ceux des missions. De 0 à 31. */
+  jours?: number | { [mois: string]: number };
+  /** L'employeur a choisi la base forfaitaire. */
+  assiette_forfaitaire?: boolean;
+}
+
 /** Une baisse de la durée du travail, gardée au moins deux mois. */
 export interface ReductionDuree {
   /** Jour du changement. */
@@ -350,6 +394,43 @@ export interface Ppv {
   montant: number | { [mois: string]: number };
   /** Exonérée ou imposable. */
   regime?: "exoneree" | "imposable";
+  /** Accord d'intéressement, ou association d'intérêt général : jusqu'à 6 000 € par an au lieu de 3 000 € (toujours en ESAT). */
+  plafond_majore?: boolean;
+}
+
+/** Une micro-entreprise. */
+export interface MicroEntreprise {
+  nature: "micro_entreprise";
+  /** Premier mois ou premier jour : celui de la création. */
+  debut: Mois | Jour;
+  /** Dernier mois ou dernier jour ; absent : sans fin connue. */
+  fin?: Mois | Jour;
+  /** Ce qui est vendu : bnc (formation, conseil, conférences), bnc_cipav, bic_service ou bic_vente. */
+  categorie: "bnc" | "bnc_cipav" | "bic_service" | "bic_vente";
+  /** Recettes hors taxe, dans le mois où elles sont encaissées ; absent : celles des missions. De 0 à 100000. */
+  chiffre_affaires?: number | { [mois: string]: number };
+  /** Inscrit comme artisan (métiers du bâtiment, de la réparation, de l'alimentation…). */
+  artisan?: boolean;
+  /** Déclaration à l'Urssaf chaque mois ou chaque trimestre. */
+  declaration?: "mensuelle" | "trimestrielle";
+  /** ACRE, réduction des cotisations au début : false, true, ou { motif } pour vérifier la condition. */
+  acre?: boolean | Acre;
+  /** Impôt payé avec les cotisations, en pourcentage des recettes. */
+  versement_liberatoire?: boolean;
+  /** Charges réelles par mois (ASI et ASPA seulement). De 0 à 100000. */
+  charges_reelles?: number | { [mois: string]: number };
+  /** Mois du premier travail ; absent : le mois de la première recette. */
+  premier_travail?: Mois;
+}
+
+/** Ce qui donne droit à l'ACRE. */
+export interface Acre {
+  /** Condition remplie au début de l'activité. */
+  motif: "chomage_indemnise" | "inscrit_six_mois" | "rsa_ou_ass" | "jeune_18_25" | "moins_de_30_ans" | "reprise_entreprise_en_difficulte" | "cape" | "quartier_prioritaire" | "prepare";
+  /** Avec un CAPE : jour de sa signature. */
+  cape_signe_le?: Jour;
+  /** Avec un CAPE : condition remplie ce jour-là. */
+  motif_a_la_signature?: "chomage_indemnise" | "inscrit_six_mois" | "rsa_ou_ass" | "jeune_18_25" | "moins_de_30_ans" | "reprise_entreprise_en_difficulte" | "cape" | "quartier_prioritaire" | "prepare";
 }
 
 /** Un travail en ESAT. */
@@ -396,7 +477,133 @@ export interface Benevolat {
   frais_rembourses?: number | { [mois: string]: number };
 }
 
-export type Activite = Salariat | Esat | Benevolat;
+/** Un portage salarial. */
+export interface PortageSalarial {
+  nature: "portage_salarial";
+  /** Premier mois ou premier jour du contrat de portage. */
+  debut: Mois | Jour;
+  /** Dernier mois ou dernier jour ; absent : sans fin connue. */
+  fin?: Mois | Jour;
+  /** CDI ou CDD. */
+  contrat?: "cdi" | "cdd";
+  /** Jours de mission par mois ; absent : ceux des missions. De 0 à 31. */
+  jours?: number | { [mois: string]: number };
+  /** Prix d'une journée, hors taxe. De 0 à 100000. */
+  tarif_journalier?: number | { [mois: string]: number };
+  /** Prix de toutes les journées du mois, hors taxe, à la place du tarif d'une journée. De 0 à 100000. */
+  honoraires?: number | { [mois: string]: number };
+  /** Frais de gestion en pourcentage du prix ; absent : 8. De 0 à 100. */
+  frais_gestion?: number;
+  /** Frais professionnels remboursés par mois : ils ne sont pas un revenu. De 0 à 100000. */
+  frais_professionnels?: number | { [mois: string]: number };
+  /** Réserve de 10 % d'un CDI : versée avec le salaire, ou retenue sur le compte. */
+  reserve?: "versee" | "retenue";
+  /** Mois où la réserve retenue est versée, en plus du dernier mois du contrat. */
+  versements_reserve?: Mois[];
+  /** Niveau dans la convention collective, pour la rémunération minimale. */
+  niveau?: "premier_niveau" | "junior" | "senior" | "expert";
+  /** La société est membre d'une organisation signataire (PEPS, FEPS). */
+  organisation_signataire?: boolean;
+  /** La convention collective du portage s'applique. */
+  accord_de_branche?: boolean;
+  /** Statut cadre. */
+  cadre?: boolean;
+  /** Effectif de la société de portage ; absent : 50 et plus. De 1 à 1000000. */
+  effectif?: number;
+  /** Taux accidents du travail en pourcentage ; absent : 1. De 0 à 100. */
+  taux_atmp?: number;
+  /** Taux local du versement mobilité, en pourcentage. De 0 à 100. */
+  versement_mobilite?: number;
+  /** Les parts d'une complémentaire santé ou d'une prévoyance, par mois. */
+  mutuelle?: Mutuelle;
+  /** Les parts d'une complémentaire santé ou d'une prévoyance, par mois. */
+  prevoyance?: Mutuelle;
+  /** Mois entre la mission et la paie ; les montants par mois sont ceux du mois de la mission. De 0 à 12. */
+  decalage_paiement?: number;
+  /** Premier mois de la prestation chez le même client. */
+  client_depuis?: Mois;
+  /** La mission est un service à la personne. */
+  service_a_la_personne?: boolean;
+  /** La mission relève de l'activité normale et permanente du client. */
+  tache_permanente_du_client?: boolean;
+  /** La personne a la qualification demandée (niveau bac + 2, ou trois ans dans le secteur) ; absent : à vérifier. */
+  qualification?: boolean;
+  /** Frais professionnels réels par mois (lecture frais_reels de l'AAH seulement). De 0 à 100000. */
+  frais_reels?: number | { [mois: string]: number };
+}
+
+/** Un entrepreneur salarié d'une coopérative d'activité et d'emploi. */
+export interface Cae {
+  nature: "cae";
+  /** Premier mois ou premier jour du contrat. */
+  debut: Mois | Jour;
+  /** Dernier mois ou dernier jour ; absent : sans fin connue. */
+  fin?: Mois | Jour;
+  /** Part fixe brute par mois. De 0 à 100000. */
+  part_fixe: number | { [mois: string]: number };
+  /** Chiffre d'affaires hors taxe par mois. De 0 à 100000. */
+  chiffre_affaires: number | { [mois: string]: number };
+  /** Charges directes par mois. De 0 à 100000. */
+  charges?: number | { [mois: string]: number };
+  /** Contribution à la coopérative, en pourcentage de la marge (souvent autour de 10). De 0 à 100. */
+  contribution_cooperative: number;
+  /** Mois de l'année (1 à 12) où le solde de l'année d'avant est payé. De 1 à 12. */
+  mois_du_solde?: number;
+  /** Heures par mois. De 0 à 400. */
+  heures_mensuelles?: number | { [mois: string]: number };
+  /** Statut cadre. */
+  cadre?: boolean;
+  /** Effectif de la coopérative. De 1 à 1000000. */
+  effectif?: number;
+  /** Taux accidents du travail en pourcentage ; absent : le taux moyen. De 0 à 100. */
+  taux_atmp?: number;
+  /** Les parts d'une complémentaire santé ou d'une prévoyance, par mois. */
+  mutuelle?: Mutuelle;
+  /** Les parts d'une complémentaire santé ou d'une prévoyance, par mois. */
+  prevoyance?: Mutuelle;
+  /** Frais professionnels réels par mois (lecture frais_reels de l'AAH seulement). De 0 à 100000. */
+  frais_reels?: number | { [mois: string]: number };
+}
+
+/** Un contrat d'appui au projet d'entreprise. */
+export interface Cape {
+  nature: "cape";
+  /** Premier mois ou premier jour du contrat. */
+  debut: Mois | Jour;
+  /** Dernier mois ou dernier jour ; absent : sans fin connue. */
+  fin?: Mois | Jour;
+  /** Rémunération versée par mois : recettes moins frais, avant cotisations ; un mois sans versement n'est pas donné. De 0 à 100000. */
+  remuneration: number | { [mois: string]: number };
+}
+
+/** Un stage avec une gratification. */
+export interface GratificationStage {
+  nature: "gratification_stage";
+  /** Premier mois ou premier jour. */
+  debut: Mois | Jour;
+  /** Dernier mois ou dernier jour. */
+  fin?: Mois | Jour;
+  /** Heures de présence par mois. De 0 à 400. */
+  heures: number | { [mois: string]: number };
+  /** Gratification par mois. De 0 à 100000. */
+  montant: number | { [mois: string]: number };
+}
+
+export type Activite = Salariat | MicroEntreprise | Esat | Benevolat | PortageSalarial | Cae | Cape | GratificationStage;
+
+/** Une mission : quand elle a lieu, quand elle est payée, combien, et sous quel statut. */
+export interface Mission {
+  /** Jour (ou mois) de la mission. */
+  date: Mois | Jour;
+  /** Mois (ou jour) du paiement. */
+  encaissement: Mois | Jour;
+  /** Montant : brut d'un salaire, prix hors taxe d'un portage ou d'une micro-entreprise, frais remboursés d'un bénévolat. De 0 à 100000. */
+  montant: number;
+  /** Statut sous lequel la mission est payée. */
+  statut: "cdd_usage" | "vacation_publique" | "formateur_occasionnel" | "portage_salarial" | "micro_entreprise" | "benevolat";
+  /** Jours de la mission ; absent : un jour. De 1 à 31. */
+  jours?: number;
+}
 
 /** Un autre revenu : chômage, indemnités journalières, loyers reçus, placements, pensions alimentaires. */
 export interface AutreRevenu {
@@ -448,6 +655,16 @@ export interface Conventions {
   invalidite_apres_62?: "fin_activite" | "demande_retraite";
   /** Revenus d'avant la pension, dans les mois regardés par le contrôle. */
   invalidite_revenus_anterieurs?: "comptes" | "exclus";
+  /** Paie d'un formateur occasionnel dans le contrôle d'une pension d'invalidité. */
+  invalidite_formateur?: "paie_reelle" | "base_forfaitaire";
+  /** Maximum d'une pension d'invalidité revalorisée. */
+  invalidite_maximum?: "attribution" | "chaque_mois";
+  /** Fin de l'ACRE d'une micro-entreprise. */
+  micro_acre_fin?: "trimestres" | "douze_mois";
+  /** Revenu d'une micro-entreprise dans le contrôle d'une pension d'invalidité. */
+  invalidite_micro?: "benefice" | "recettes";
+  /** Revenu d'une micro-entreprise dans l'ASI. */
+  asi_micro?: "charges_reelles" | "abattement";
 }
 
 /** The answer to a request. */
@@ -582,10 +799,30 @@ export interface BasesResultat {
   remuneration_garantie: number;
   /** Aide au poste. */
   aide_au_poste: number;
+  /** What the jobs whose cost was asked for cost their employers; none when none was paid. */
+  cout_employeur: BasesCoutEmployeur | null;
   /** What the AAH read; none without a right. */
   aah: BasesAah | null;
   /** What the control of the pension d'invalidité read; none without a pension. */
   pension_invalidite: BasesInvalidite | null;
+  /** What a micro-entreprise brought and owes; none without one. */
+  micro_entreprise: BasesMicro | null;
+}
+
+/** What jobs cost their employers in the month, before the yearly settlement: `total` is the gross, plus contributions, health cover and taxe sur les salaires, minus the réduction générale. */
+export interface BasesCoutEmployeur {
+  /** Gross pay of these jobs. */
+  brut: number;
+  /** Employer's contributions before the réduction générale. */
+  cotisations: number;
+  /** Réduction générale. */
+  reduction_generale: number;
+  /** Employer's share of the health cover. */
+  mutuelle: number;
+  /** Taxe sur les salaires. */
+  taxe_salaires: number;
+  /** What the employers pay in all. */
+  total: number;
 }
 
 /** What the AAH read in the month. */
@@ -636,6 +873,24 @@ export interface BasesInvalidite {
   controle: boolean;
   /** The pension has ended, by age. */
   terminee: boolean;
+}
+
+/** What a micro-entreprise brought and owes in the month. */
+export interface BasesMicro {
+  /** Receipts since January. */
+  recettes_annee: number;
+  /** Receipts of the month after the flat abatement, which benefits read whatever is owed. */
+  revenu_abattu: number;
+  /** Cotisations sociales of the month's receipts. */
+  cotisations: number;
+  /** Contribution à la formation. */
+  formation: number;
+  /** Taxe pour frais de chambre. */
+  taxe_chambre: number;
+  /** Debited in the month by the Urssaf, income tax included. */
+  preleve: number;
+  /** Retirement quarters that the receipts since January validate. */
+  trimestres_annee: number;
 }
 
 /** The whole life in a few figures. */

@@ -49,6 +49,9 @@ pub(crate) enum Command {
         /// Nom d'une lecture par situation, à la place du fichier (voir « cumul situations »).
         #[arg(long, value_name = "NOM", help_heading = "Options")]
         situation: Option<String>,
+        /// Tableau des missions (CSV) : date, encaissement, montant, statut et jours, une mission par ligne.
+        #[arg(long, value_name = "TABLEAU", help_heading = "Options")]
+        missions: Option<String>,
         /// Forme de la réponse.
         #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORME", help_heading = "Options", hide_default_value = true, hide_possible_values = true, long_help = "Forme de la réponse : text (une page à lire), json ou csv.")]
         format: Format,
@@ -73,6 +76,9 @@ pub(crate) enum Command {
         /// Fichier YAML ou JSON de la situation ; « - » pour l'entrée standard.
         #[arg(value_name = "FICHIER", help_heading = "Arguments")]
         fichier: String,
+        /// Tableau des missions (CSV) : date, encaissement, montant, statut et jours, une mission par ligne.
+        #[arg(long, value_name = "TABLEAU", help_heading = "Options")]
+        missions: Option<String>,
         /// Forme de la réponse : text ou json.
         #[arg(long, value_enum, default_value_t = Sortie::Text, value_name = "FORME", help_heading = "Options", hide_default_value = true, hide_possible_values = true)]
         format: Sortie,

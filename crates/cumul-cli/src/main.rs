@@ -4,6 +4,7 @@ mod arguments;
 mod catalogue;
 mod conseil;
 mod fautes;
+mod missions;
 mod tableau;
 mod texte;
 
@@ -11,8 +12,8 @@ use std::fs::File;
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
 
-use cumul::LectureSituation;
 use cumul::node::{Node, Value};
+use cumul::{Faute, LectureSituation};
 
 use arguments::{Command, DemandeConseil, Format, Page, Sortie};
 use fautes::Failure;
@@ -49,23 +50,21 @@ fn run(command: Command) -> Result<String, Failure> {
         Command::Simulate {
             fichier,
             situation,
+            missions,
             format,
             explain,
             mois,
             sans_barre,
         } => {
-            let faults_as_json = format == Format::Json;
-            let (name, node) = match (fichier, situation) {
-                (Some(path), _) => read(&path, faults_as_json)?,
+            let as_json = format == Format::Json;
+            let request = match (fichier, situation) {
+                (Some(path), _) => Request::read(&path, missions.as_deref(), as_json)?,
                 (None, id) => {
-                    let id = id.unwrap_or_default();
-                    let reading = preset(&id)?;
-                    let node = reading.situation().cloned();
-                    (id, node.unwrap_or(Node::new(Value::Null)))
+                    Request::preset(&id.unwrap_or_default(), missions.as_deref(), as_json)?
                 }
             };
-            let answer = cumul::answer(&node, explain)
-                .map_err(|faults| Failure::faults(&name, faults, faults_as_json))?;
+            let answer =
+                cumul::answer(&request.node, explain).map_err(|faults| request.refused(faults))?;
             match format {
                 Format::Json => Ok(answer.to_json()),
                 Format::Csv => tableau::csv(&answer)
@@ -73,15 +72,18 @@ fn run(command: Command) -> Result<String, Failure> {
                 Format::Text => Ok(texte::page(&answer, mois, !sans_barre)),
             }
         }
-        Command::Check { fichier, format } => {
+        Command::Check {
+            fichier,
+            missions,
+            format,
+        } => {
             let as_json = format == Sortie::Json;
-            let (name, node) = read(&fichier, as_json)?;
-            cumul::answer(&node, false)
-                .map_err(|faults| Failure::faults(&name, faults, as_json))?;
+            let request = Request::read(&fichier, missions.as_deref(), as_json)?;
+            cumul::answer(&request.node, false).map_err(|faults| request.refused(faults))?;
             Ok(if as_json {
                 "[]".into()
             } else {
-                format!("{name} : la situation est complète et cohérente.")
+                format!("{} : la situation est complète et cohérente.", request.name)
             })
         }
         Command::Advise {
@@ -151,7 +153,10 @@ fn document(name: Option<&str>, format: Page) -> Result<String, Failure> {
 /// The request for advice: a file, a reading by situation or nothing, with the facts of the command line.
 fn advice_request(demande: DemandeConseil, as_json: bool) -> Result<(String, Node), Failure> {
     let (name, node) = match (&demande.fichier, &demande.situation) {
-        (Some(path), _) => read(path, as_json)?,
+        (Some(path), _) => {
+            let request = Request::read(path, None, as_json)?;
+            (request.name, request.node)
+        }
         (None, Some(id)) => (id.clone(), preset(id)?.demande.node().clone()),
         (None, None) => ("faits".to_owned(), Node::new(Value::Map(Vec::new()))),
     };
@@ -181,8 +186,86 @@ fn advice_request(demande: DemandeConseil, as_json: bool) -> Result<(String, Nod
     Ok((name, conseil::with_facts(node, facts)))
 }
 
-/// Reads a file, or the standard input for `-`.
-fn read(path: &str, as_json: bool) -> Result<(String, Node), Failure> {
+/// A request and the files that it comes from.
+struct Request {
+    name: String,
+    node: Node,
+    /// The table of the missions, when it is a file of its own.
+    missions: Option<String>,
+    as_json: bool,
+}
+
+impl Request {
+    fn read(path: &str, missions: Option<&str>, as_json: bool) -> Result<Self, Failure> {
+        let (name, bytes) = bytes(path)?;
+        let node = cumul_yaml::parse_bytes(&bytes)
+            .map_err(|fault| Failure::faults(&name, vec![fault], as_json))?;
+        Self::with_missions(name, node, missions, as_json)
+    }
+
+    /// The situation of a reading by situation.
+    fn preset(id: &str, missions: Option<&str>, as_json: bool) -> Result<Self, Failure> {
+        let node = preset(id)?.situation().cloned();
+        let node = node.unwrap_or(Node::new(Value::Null));
+        Self::with_missions(id.to_owned(), node, missions, as_json)
+    }
+
+    fn with_missions(
+        name: String,
+        node: Node,
+        missions: Option<&str>,
+        as_json: bool,
+    ) -> Result<Self, Failure> {
+        let mut request = Self {
+            name,
+            node,
+            missions: None,
+            as_json,
+        };
+        if let Some(path) = missions {
+            request.add_missions(path)?;
+        }
+        Ok(request)
+    }
+
+    fn add_missions(&mut self, path: &str) -> Result<(), Failure> {
+        let (name, bytes) = bytes(path)?;
+        if bytes.len() > cumul_yaml::LONGEST {
+            return Err(Failure::usage(format!(
+                "{name} : ce tableau est trop long."
+            )));
+        }
+        let list = missions::read(&bytes)
+            .map_err(|faults| Failure::faults(&name, faults, self.as_json))?;
+        let Value::Map(entries) = &mut self.node.value else {
+            // The request itself is at fault, and says so.
+            return Ok(());
+        };
+        if entries.iter().any(|(field, _)| field == "missions") {
+            return Err(Failure::usage(format!(
+                "{} : les missions sont déjà dans ce fichier. Gardez-les là, ou dans {name}.",
+                self.name
+            )));
+        }
+        entries.push(("missions".into(), list));
+        self.missions = Some(name);
+        Ok(())
+    }
+
+    /// The faults, each under the file that it is in.
+    fn refused(&self, faults: Vec<Faute>) -> Failure {
+        let Some(table) = &self.missions else {
+            return Failure::faults(&self.name, faults, self.as_json);
+        };
+        let (of_table, of_request): (Vec<_>, Vec<_>) = faults
+            .into_iter()
+            .partition(|fault| fault.champ.starts_with("missions"));
+        Failure::of_files(&[(&self.name, of_request), (table, of_table)], self.as_json)
+    }
+}
+
+/// Reads a file, or the standard input for `-`, a little beyond the longest that is accepted.
+fn bytes(path: &str) -> Result<(String, Vec<u8>), Failure> {
     let limit = u64::try_from(cumul_yaml::LONGEST).unwrap_or(u64::MAX) + 1;
     let mut bytes = Vec::new();
     let name = if path == "-" {
@@ -196,7 +279,5 @@ fn read(path: &str, as_json: bool) -> Result<(String, Node), Failure> {
         File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes))
     };
     done.map_err(|error| Failure::usage(fautes::unreadable(&name, &error)))?;
-    let node = cumul_yaml::parse_bytes(&bytes)
-        .map_err(|fault| Failure::faults(&name, vec![fault], as_json))?;
-    Ok((name, node))
+    Ok((name, bytes))
 }

@@ -20,14 +20,13 @@ const EFFETS: [(&str, &str); 5] = [
     ("avertit", "Avertit"),
 ];
 /// What a ready activity may take from the answers.
-const PLACES: [&str; 7] = [
+const PLACES: [&str; 6] = [
     "@debut",
     "@fin",
     "@heures_mensuelles",
     "@taux_horaire",
     "@chiffre_affaires",
     "@jours",
-    "@prix_jour",
 ];
 
 #[derive(Deserialize)]

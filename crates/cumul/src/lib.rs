@@ -1,5 +1,5 @@
 //! `cumul` answers, month by month and to the cent: **what do I keep if I work?** — for a person in France who
-//! receives the AAH or a pension d'invalidité and also earns from a salary, short contracts or an ESAT.
+//! receives the AAH or a pension d'invalidité and also earns from a salary, short contracts, portage or an ESAT.
 //!
 //! # For a developer
 //!

@@ -12,16 +12,21 @@ from typing import Literal, NotRequired, TypeAlias, TypedDict
 
 __all__ = [
     "Aah",
+    "Acre",
     "ActeProtege",
     "Activite",
     "AideLogement",
     "Amendement",
     "AutreRevenu",
     "BasesAah",
+    "BasesCoutEmployeur",
     "BasesInvalidite",
+    "BasesMicro",
     "BasesResultat",
     "Benevolat",
     "Bulletin",
+    "Cae",
+    "Cape",
     "Changement",
     "Conjoint",
     "Conseil",
@@ -31,6 +36,7 @@ __all__ = [
     "DemandeAsi",
     "DemandeConseil",
     "Droits",
+    "EmployeurDonne",
     "Enfant",
     "Esat",
     "Etape",
@@ -39,7 +45,10 @@ __all__ = [
     "FaitManquant",
     "FaitRetenu",
     "Faits",
+    "FormationOccasionnelle",
     "Foyer",
+    "GratificationStage",
+    "Hospitalisation",
     "Lecture",
     "LectureSituation",
     "LegislationAppliquee",
@@ -47,6 +56,8 @@ __all__ = [
     "ListeACocher",
     "Logement",
     "LoiModifiee",
+    "MicroEntreprise",
+    "Mission",
     "MoisLecture",
     "MoisResultat",
     "Motif",
@@ -56,6 +67,7 @@ __all__ = [
     "PensionInvalidite",
     "Personne",
     "PointAttention",
+    "PortageSalarial",
     "Ppv",
     "Prelevements",
     "Prestations",
@@ -113,6 +125,8 @@ class Conjoint(TypedDict):
 
     salaire_net_mensuel: NotRequired[Nombre]
     """Salaire net par mois."""
+    salaire_brut_mensuel: NotRequired[Nombre]
+    """Salaire brut par mois (ASI) ; absent : retrouvé à partir du net."""
     aah: NotRequired[bool]
     """Le conjoint reçoit l'AAH."""
     asi: NotRequired[bool]
@@ -238,6 +252,15 @@ class Suspension(TypedDict):
     """Dernier mois ; absent : sans fin connue."""
 
 
+class Hospitalisation(TypedDict):
+    """Un séjour à l'hôpital, qui arrête la majoration pour tierce personne."""
+
+    entree: Jour
+    """Jour d'entrée."""
+    sortie: NotRequired[Jour]
+    """Jour de sortie ; absent : le séjour continue."""
+
+
 class PensionInvalidite(TypedDict):
     """La pension d'invalidité."""
 
@@ -265,6 +288,11 @@ class PensionInvalidite(TypedDict):
     """Salaire de comparaison notifié par la caisse, par an, à la place des deux salaires."""
     suspensions: NotRequired[list[Suspension] | tuple[Suspension, ...]]
     """Mois où la pension est suspendue (retraite progressive ou anticipée)."""
+    hospitalisations: NotRequired[list[Hospitalisation] | tuple[Hospitalisation, ...]]
+    """Séjours à l'hôpital (majoration pour tierce personne de la catégorie 3)."""
+    alsace_moselle: NotRequired[bool]
+    """Pension payée d'avance, au début de son mois (Alsace-Moselle) ; ailleurs elle est payée au début
+    du mois suivant."""
     salaire_travailleur_valide: NotRequired[Nombre]
     """Salaire annuel d'un travailleur valide de la même catégorie, quand une rente d'accident du travail
     s'ajoute à la pension."""
@@ -362,6 +390,29 @@ class Mutuelle(TypedDict):
     """Part payée par l'employeur."""
 
 
+class EmployeurDonne(TypedDict):
+    """L'employeur, pour ce que l'emploi lui coûte."""
+
+    association: NotRequired[bool]
+    """Association sans but lucratif."""
+    assujetti_tva: NotRequired[bool]
+    """L'employeur paie la TVA ; absent : oui, sauf pour une association. Sans TVA, il doit la taxe sur
+    les salaires."""
+    taxe_salaires_autres: NotRequired[Nombre]
+    """Taxe sur les salaires due en un an pour les autres salariés, avant tout abattement."""
+    versement_mobilite: NotRequired[Nombre]
+    """Taux local du versement mobilité, en pourcentage (11 salariés et plus)."""
+
+
+class FormationOccasionnelle(TypedDict):
+    """Des jours de formation donnés par un formateur occasionnel."""
+
+    jours: NotRequired[int | Mapping[str, int]]
+    """Jours de formation par mois ; absent : ceux des missions."""
+    assiette_forfaitaire: NotRequired[bool]
+    """L'employeur a choisi la base forfaitaire."""
+
+
 class ReductionDuree(TypedDict):
     """Une baisse de la durée du travail, gardée au moins deux mois."""
 
@@ -380,6 +431,9 @@ class Ppv(TypedDict):
     """Montant par mois de paiement."""
     regime: NotRequired[Literal["exoneree", "imposable"]]
     """Exonérée ou imposable."""
+    plafond_majore: NotRequired[bool]
+    """Accord d'intéressement, ou association d'intérêt général : jusqu'à 6 000 € par an au lieu de 3 000
+    € (toujours en ESAT)."""
 
 
 class Salariat(TypedDict):
@@ -427,9 +481,20 @@ class Salariat(TypedDict):
     entreprise_adaptee: NotRequired[bool]
     """Entreprise adaptée : mêmes règles de paie qu'un emploi ordinaire."""
     effectif: NotRequired[int]
-    """Effectif de l'employeur (coût employeur seulement)."""
+    """Effectif de l'employeur ; donné, il montre ce que l'emploi coûte (10 quand seul le taux accidents
+    du travail est donné)."""
     taux_atmp: NotRequired[Nombre]
-    """Taux accidents du travail en pourcentage (coût employeur seulement)."""
+    """Taux accidents du travail en pourcentage ; donné, il montre ce que l'emploi coûte (absent : le
+    taux moyen)."""
+    employeur: NotRequired[EmployeurDonne]
+    """L'employeur, pour ce que l'emploi lui coûte."""
+    president_association: NotRequired[bool]
+    """Président ou dirigeant payé d'une association : mêmes règles qu'un salarié, sans assurance
+    chômage."""
+    formation_occasionnelle: NotRequired[FormationOccasionnelle]
+    """Des jours de formation donnés par un formateur occasionnel."""
+    mois_travailles: NotRequired[list[str] | tuple[str, ...]]
+    """Mois où la personne travaille, quand ce ne sont pas ceux de la paie (contrats payés par mission)."""
     paie: NotRequired[Literal["mois_courant", "mois_suivant"]]
     """Mois de paiement ; les montants par mois sont alors ceux du mois travaillé."""
     frais_reels: NotRequired[Nombre | Mapping[str, Nombre]]
@@ -438,6 +503,63 @@ class Salariat(TypedDict):
     """Baisses de la durée du travail."""
     prime_partage_valeur: NotRequired[Ppv]
     """Une prime de partage de la valeur."""
+
+
+class Acre(TypedDict):
+    """Ce qui donne droit à l'ACRE."""
+
+    motif: Literal[
+        "chomage_indemnise",
+        "inscrit_six_mois",
+        "rsa_ou_ass",
+        "jeune_18_25",
+        "moins_de_30_ans",
+        "reprise_entreprise_en_difficulte",
+        "cape",
+        "quartier_prioritaire",
+        "prepare",
+    ]
+    """Condition remplie au début de l'activité."""
+    cape_signe_le: NotRequired[Jour]
+    """Avec un CAPE : jour de sa signature."""
+    motif_a_la_signature: NotRequired[Literal[
+        "chomage_indemnise",
+        "inscrit_six_mois",
+        "rsa_ou_ass",
+        "jeune_18_25",
+        "moins_de_30_ans",
+        "reprise_entreprise_en_difficulte",
+        "cape",
+        "quartier_prioritaire",
+        "prepare",
+    ]]
+    """Avec un CAPE : condition remplie ce jour-là."""
+
+
+class MicroEntreprise(TypedDict):
+    """Une micro-entreprise."""
+
+    nature: Literal["micro_entreprise"]
+    debut: str | Jour
+    """Premier mois ou premier jour : celui de la création."""
+    fin: NotRequired[str | Jour]
+    """Dernier mois ou dernier jour ; absent : sans fin connue."""
+    categorie: Literal["bnc", "bnc_cipav", "bic_service", "bic_vente"]
+    """Ce qui est vendu : bnc (formation, conseil, conférences), bnc_cipav, bic_service ou bic_vente."""
+    chiffre_affaires: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Recettes hors taxe, dans le mois où elles sont encaissées ; absent : celles des missions."""
+    artisan: NotRequired[bool]
+    """Inscrit comme artisan (métiers du bâtiment, de la réparation, de l'alimentation…)."""
+    declaration: NotRequired[Literal["mensuelle", "trimestrielle"]]
+    """Déclaration à l'Urssaf chaque mois ou chaque trimestre."""
+    acre: NotRequired[bool | Acre]
+    """ACRE, réduction des cotisations au début : false, true, ou { motif } pour vérifier la condition."""
+    versement_liberatoire: NotRequired[bool]
+    """Impôt payé avec les cotisations, en pourcentage des recettes."""
+    charges_reelles: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Charges réelles par mois (ASI et ASPA seulement)."""
+    premier_travail: NotRequired[str]
+    """Mois du premier travail ; absent : le mois de la première recette."""
 
 
 class Esat(TypedDict):
@@ -486,7 +608,148 @@ class Benevolat(TypedDict):
     """Frais remboursés par mois, sur justificatifs."""
 
 
-Activite: TypeAlias = Salariat | Esat | Benevolat
+class PortageSalarial(TypedDict):
+    """Un portage salarial."""
+
+    nature: Literal["portage_salarial"]
+    debut: str | Jour
+    """Premier mois ou premier jour du contrat de portage."""
+    fin: NotRequired[str | Jour]
+    """Dernier mois ou dernier jour ; absent : sans fin connue."""
+    contrat: NotRequired[Literal["cdi", "cdd"]]
+    """CDI ou CDD."""
+    jours: NotRequired[int | Mapping[str, int]]
+    """Jours de mission par mois ; absent : ceux des missions."""
+    tarif_journalier: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Prix d'une journée, hors taxe."""
+    honoraires: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Prix de toutes les journées du mois, hors taxe, à la place du tarif d'une journée."""
+    frais_gestion: NotRequired[Nombre]
+    """Frais de gestion en pourcentage du prix ; absent : 8."""
+    frais_professionnels: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Frais professionnels remboursés par mois : ils ne sont pas un revenu."""
+    reserve: NotRequired[Literal["versee", "retenue"]]
+    """Réserve de 10 % d'un CDI : versée avec le salaire, ou retenue sur le compte."""
+    versements_reserve: NotRequired[list[str] | tuple[str, ...]]
+    """Mois où la réserve retenue est versée, en plus du dernier mois du contrat."""
+    niveau: NotRequired[Literal["premier_niveau", "junior", "senior", "expert"]]
+    """Niveau dans la convention collective, pour la rémunération minimale."""
+    organisation_signataire: NotRequired[bool]
+    """La société est membre d'une organisation signataire (PEPS, FEPS)."""
+    accord_de_branche: NotRequired[bool]
+    """La convention collective du portage s'applique."""
+    cadre: NotRequired[bool]
+    """Statut cadre."""
+    effectif: NotRequired[int]
+    """Effectif de la société de portage ; absent : 50 et plus."""
+    taux_atmp: NotRequired[Nombre]
+    """Taux accidents du travail en pourcentage ; absent : 1."""
+    versement_mobilite: NotRequired[Nombre]
+    """Taux local du versement mobilité, en pourcentage."""
+    mutuelle: NotRequired[Mutuelle]
+    """Les parts d'une complémentaire santé ou d'une prévoyance, par mois."""
+    prevoyance: NotRequired[Mutuelle]
+    """Les parts d'une complémentaire santé ou d'une prévoyance, par mois."""
+    decalage_paiement: NotRequired[int]
+    """Mois entre la mission et la paie ; les montants par mois sont ceux du mois de la mission."""
+    client_depuis: NotRequired[str]
+    """Premier mois de la prestation chez le même client."""
+    service_a_la_personne: NotRequired[bool]
+    """La mission est un service à la personne."""
+    tache_permanente_du_client: NotRequired[bool]
+    """La mission relève de l'activité normale et permanente du client."""
+    qualification: NotRequired[bool]
+    """La personne a la qualification demandée (niveau bac + 2, ou trois ans dans le secteur) ; absent :
+    à vérifier."""
+    frais_reels: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Frais professionnels réels par mois (lecture frais_reels de l'AAH seulement)."""
+
+
+class Cae(TypedDict):
+    """Un entrepreneur salarié d'une coopérative d'activité et d'emploi."""
+
+    nature: Literal["cae"]
+    debut: str | Jour
+    """Premier mois ou premier jour du contrat."""
+    fin: NotRequired[str | Jour]
+    """Dernier mois ou dernier jour ; absent : sans fin connue."""
+    part_fixe: Nombre | Mapping[str, Nombre]
+    """Part fixe brute par mois."""
+    chiffre_affaires: Nombre | Mapping[str, Nombre]
+    """Chiffre d'affaires hors taxe par mois."""
+    charges: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Charges directes par mois."""
+    contribution_cooperative: Nombre
+    """Contribution à la coopérative, en pourcentage de la marge (souvent autour de 10)."""
+    mois_du_solde: NotRequired[int]
+    """Mois de l'année (1 à 12) où le solde de l'année d'avant est payé."""
+    heures_mensuelles: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Heures par mois."""
+    cadre: NotRequired[bool]
+    """Statut cadre."""
+    effectif: NotRequired[int]
+    """Effectif de la coopérative."""
+    taux_atmp: NotRequired[Nombre]
+    """Taux accidents du travail en pourcentage ; absent : le taux moyen."""
+    mutuelle: NotRequired[Mutuelle]
+    """Les parts d'une complémentaire santé ou d'une prévoyance, par mois."""
+    prevoyance: NotRequired[Mutuelle]
+    """Les parts d'une complémentaire santé ou d'une prévoyance, par mois."""
+    frais_reels: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Frais professionnels réels par mois (lecture frais_reels de l'AAH seulement)."""
+
+
+class Cape(TypedDict):
+    """Un contrat d'appui au projet d'entreprise."""
+
+    nature: Literal["cape"]
+    debut: str | Jour
+    """Premier mois ou premier jour du contrat."""
+    fin: NotRequired[str | Jour]
+    """Dernier mois ou dernier jour ; absent : sans fin connue."""
+    remuneration: Nombre | Mapping[str, Nombre]
+    """Rémunération versée par mois : recettes moins frais, avant cotisations ; un mois sans versement
+    n'est pas donné."""
+
+
+class GratificationStage(TypedDict):
+    """Un stage avec une gratification."""
+
+    nature: Literal["gratification_stage"]
+    debut: str | Jour
+    """Premier mois ou premier jour."""
+    fin: NotRequired[str | Jour]
+    """Dernier mois ou dernier jour."""
+    heures: Nombre | Mapping[str, Nombre]
+    """Heures de présence par mois."""
+    montant: Nombre | Mapping[str, Nombre]
+    """Gratification par mois."""
+
+
+Activite: TypeAlias = Salariat | MicroEntreprise | Esat | Benevolat | PortageSalarial | Cae | Cape | GratificationStage
+
+
+class Mission(TypedDict):
+    """Une mission : quand elle a lieu, quand elle est payée, combien, et sous quel statut."""
+
+    date: str | Jour
+    """Jour (ou mois) de la mission."""
+    encaissement: str | Jour
+    """Mois (ou jour) du paiement."""
+    montant: Nombre
+    """Montant : brut d'un salaire, prix hors taxe d'un portage ou d'une micro-entreprise, frais
+    remboursés d'un bénévolat."""
+    statut: Literal[
+        "cdd_usage",
+        "vacation_publique",
+        "formateur_occasionnel",
+        "portage_salarial",
+        "micro_entreprise",
+        "benevolat",
+    ]
+    """Statut sous lequel la mission est payée."""
+    jours: NotRequired[int]
+    """Jours de la mission ; absent : un jour."""
 
 
 class AutreRevenu(TypedDict):
@@ -558,6 +821,16 @@ class Conventions(TypedDict):
     """Pension d'invalidité gardée en travaillant après 62 ans."""
     invalidite_revenus_anterieurs: NotRequired[Literal["comptes", "exclus"]]
     """Revenus d'avant la pension, dans les mois regardés par le contrôle."""
+    invalidite_formateur: NotRequired[Literal["paie_reelle", "base_forfaitaire"]]
+    """Paie d'un formateur occasionnel dans le contrôle d'une pension d'invalidité."""
+    invalidite_maximum: NotRequired[Literal["attribution", "chaque_mois"]]
+    """Maximum d'une pension d'invalidité revalorisée."""
+    micro_acre_fin: NotRequired[Literal["trimestres", "douze_mois"]]
+    """Fin de l'ACRE d'une micro-entreprise."""
+    invalidite_micro: NotRequired[Literal["benefice", "recettes"]]
+    """Revenu d'une micro-entreprise dans le contrôle d'une pension d'invalidité."""
+    asi_micro: NotRequired[Literal["charges_reelles", "abattement"]]
+    """Revenu d'une micro-entreprise dans l'ASI."""
 
 
 class Situation(TypedDict):
@@ -575,6 +848,8 @@ class Situation(TypedDict):
     """Les prestations déjà ouvertes, et depuis quand."""
     activites: NotRequired[list[Activite] | tuple[Activite, ...]]
     """Toutes les façons de gagner de l'argent, celles du passé aussi."""
+    missions: NotRequired[list[Mission] | tuple[Mission, ...]]
+    """Des missions datées, qui remplissent les mois d'une activité de leur statut."""
     autres_revenus: NotRequired[list[AutreRevenu] | tuple[AutreRevenu, ...]]
     """Les autres revenus : chômage, indemnités journalières, loyers reçus, placements."""
     legislation: NotRequired[LoiModifiee]
@@ -676,6 +951,25 @@ class Evenement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BasesCoutEmployeur:
+    """What jobs cost their employers in the month, before the yearly settlement: `total` is the gross,
+    plus contributions, health cover and taxe sur les salaires, minus the réduction générale."""
+
+    brut: Decimal
+    """Gross pay of these jobs."""
+    cotisations: Decimal
+    """Employer's contributions before the réduction générale."""
+    reduction_generale: Decimal
+    """Réduction générale."""
+    mutuelle: Decimal
+    """Employer's share of the health cover."""
+    taxe_salaires: Decimal
+    """Taxe sur les salaires."""
+    total: Decimal
+    """What the employers pay in all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BasesAah:
     """What the AAH read in the month."""
 
@@ -730,6 +1024,26 @@ class BasesInvalidite:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BasesMicro:
+    """What a micro-entreprise brought and owes in the month."""
+
+    recettes_annee: Decimal
+    """Receipts since January."""
+    revenu_abattu: Decimal
+    """Receipts of the month after the flat abatement, which benefits read whatever is owed."""
+    cotisations: Decimal
+    """Cotisations sociales of the month's receipts."""
+    formation: Decimal
+    """Contribution à la formation."""
+    taxe_chambre: Decimal
+    """Taxe pour frais de chambre."""
+    preleve: Decimal
+    """Debited in the month by the Urssaf, income tax included."""
+    trimestres_annee: int
+    """Retirement quarters that the receipts since January validate."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BasesResultat:
     """Gross amounts and bases of the month."""
 
@@ -745,10 +1059,14 @@ class BasesResultat:
     """Gross rémunération garantie of the ESAT."""
     aide_au_poste: Decimal
     """Aide au poste."""
+    cout_employeur: BasesCoutEmployeur | None
+    """What the jobs whose cost was asked for cost their employers; none when none was paid."""
     aah: BasesAah | None
     """What the AAH read; none without a right."""
     pension_invalidite: BasesInvalidite | None
     """What the control of the pension d'invalidité read; none without a pension."""
+    micro_entreprise: BasesMicro | None
+    """What a micro-entreprise brought and owes; none without one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

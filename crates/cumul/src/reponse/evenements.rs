@@ -1,5 +1,7 @@
 //! What happens in a month, in plain French, with the article and what to do.
 
+mod statuts;
+
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -13,6 +15,7 @@ use crate::prestations::aah::{Appreciation, Detail};
 use crate::simulation::{Engine, Outcome};
 use crate::situation::Situation;
 use crate::situation::activites::NatureRevenu;
+use crate::situation::prestations::RegimeInvalidite;
 
 /// How much an event matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +49,7 @@ part! {
 pub(super) struct Journal(Vec<(Month, Evenement)>);
 
 impl Journal {
-    fn tell(
+    pub(super) fn tell(
         &mut self,
         month: Month,
         code: &'static str,
@@ -116,8 +119,13 @@ pub(super) fn evenements(
         ass(&mut journal, situation, previous, month);
         previous = month;
     }
+    statuts::evenements(&mut journal, engine, situation, months);
     a_venir(&mut journal, situation, before, months);
+    autre_regime(&mut journal, situation);
     prevoyance(&mut journal, situation);
+    if !situation.micro.is_empty() {
+        super::micro_entreprise::evenements(&mut journal, engine, situation, months);
+    }
     age(&mut journal, engine, situation, months);
     valeurs(&mut journal, engine, situation, months);
     journal
@@ -135,7 +143,7 @@ fn cumul(journal: &mut Journal, previous: &Outcome, now: &Outcome) {
             Niveau::Information,
             ARTICLE,
             format!(
-                "Vous travaillez : votre salaire ne compte pas pour l'AAH pendant {reste} au plus, jusqu'à la fin {}.",
+                "Vous travaillez : les revenus de ce travail ne comptent pas pour l'AAH pendant {reste} au plus, jusqu'à la fin {}.",
                 of_month(last)
             ),
         );
@@ -147,7 +155,7 @@ fn cumul(journal: &mut Journal, previous: &Outcome, now: &Outcome) {
             Niveau::Attention,
             ARTICLE,
             format!(
-                "Il reste un mois d'AAH sans compter votre salaire : {}. Ensuite, une partie du salaire comptera.",
+                "Il reste un mois d'AAH sans compter les revenus du travail : {}. Ensuite, une partie comptera.",
                 in_words(now.mois + 1)
             ),
         );
@@ -158,7 +166,7 @@ fn cumul(journal: &mut Journal, previous: &Outcome, now: &Outcome) {
             "aah.cumul_fin",
             Niveau::Attention,
             ARTICLE,
-            "Les mois d'AAH sans compter le salaire sont finis. Une partie de votre salaire compte maintenant.".into(),
+            "Les mois d'AAH sans compter les revenus du travail sont finis. Une partie de ces revenus compte maintenant.".into(),
         );
     }
 }
@@ -478,6 +486,18 @@ fn pension(
     if !is.ouverte || is.terminee {
         return;
     }
+    if is.vieillesse {
+        if !was.vieillesse && was.ouverte {
+            journal.tell(
+                now.mois,
+                "invalidite.veuf_55",
+                Niveau::Information,
+                "CSS R. 342-6",
+                "Votre pension d'invalidité de veuf ou de veuve devient une pension de vieillesse, du même montant. Vos revenus du travail ne la réduisent plus.".into(),
+            );
+        }
+        return;
+    }
     let (paid, before) = (
         now.prestations.pension_invalidite,
         previous.prestations.pension_invalidite,
@@ -529,6 +549,7 @@ fn pension(
         && is.seuil.is_positive()
         && !is.reduction.is_positive()
         && works(now)
+        && (now.bases.brut.is_positive() || situation.micro.is_empty())
     {
         let monthly = (is.seuil / 12 - is.theorique).or_zero();
         journal.tell(
@@ -573,9 +594,10 @@ fn declaration_cpam(journal: &mut Journal, depuis: Month, now: &Outcome, situati
     } else {
         12
     };
-    let october = !situation.benefices.is_empty() && now.mois.number() == 10;
+    let independant = !situation.benefices.is_empty() || !situation.micro.is_empty();
+    let october = independant && now.mois.number() == 10;
     // The tax notice sets the month of those who have a profit and no salary.
-    let later = if every == 12 && !situation.benefices.is_empty() {
+    let later = if every == 12 && independant {
         october
     } else {
         elapsed % every == 0
@@ -590,6 +612,41 @@ fn declaration_cpam(journal: &mut Journal, depuis: Month, now: &Outcome, situati
             "Déclarez vos ressources à la CPAM (ou à la MSA), même sans revenu. Sans déclaration, la pension n'est plus payée.".into(),
         );
     }
+}
+
+/// What the schemes other than the régime général ask of the person.
+fn autre_regime(journal: &mut Journal, situation: &Situation) {
+    let Some(pension) = &situation.invalidite else {
+        return;
+    };
+    let (code, niveau, article, message) = match pension.regime {
+        RegimeInvalidite::General | RegimeInvalidite::Independant => return,
+        RegimeInvalidite::MsaNonSalarie => (
+            "invalidite.msa_changement",
+            Niveau::Attention,
+            "C. rural R. 732-5",
+            "Dites tout changement à la MSA sans attendre : elle refait le calcul à la date du changement. Ce calcul-ci ne le fait qu'aux contrôles.",
+        ),
+        RegimeInvalidite::Veuf if situation.retraite.is_some() => (
+            "invalidite.veuf_cumul",
+            Niveau::Attention,
+            "CSS D. 342-3",
+            "Avec une autre pension à vous, la pension de veuf ou de veuve peut être réduite : le total est limité. La caisse compare une fois, quand la seconde pension commence. Ce calcul ne le fait pas : demandez-lui le montant.",
+        ),
+        RegimeInvalidite::Veuf => (
+            "invalidite.veuf_remariage",
+            Niveau::Information,
+            "CSS L. 342-5",
+            "Cette pension s'arrête si vous vous remariez.",
+        ),
+    };
+    journal.tell(
+        situation.debut().max(pension.depuis),
+        code,
+        niveau,
+        article,
+        message.into(),
+    );
 }
 
 /// The first reduction to come, told as soon as it is known.
@@ -645,8 +702,8 @@ fn a_venir(journal: &mut Journal, situation: &Situation, before: &Outcome, month
         Niveau::Attention,
         "CSS R. 341-17",
         format!(
-            "Avec ces revenus, la pension d'invalidité sera réduite à partir de {}, {until} : de {}. Gardez de côté ce qu'il faut.",
-            in_words(first.mois),
+            "Avec ces revenus, la pension d'invalidité sera réduite à partir {}, {until} : de {}. Gardez de côté ce qu'il faut.",
+            of_month(first.mois),
             combien
         ),
     );
@@ -813,8 +870,8 @@ fn age(journal: &mut Journal, engine: &Engine, situation: &Situation, months: &[
     if ahead <= last && ahead <= inaptitude {
         let what = if situation.aah.is_none() {
             format!(
-                "Sans travail ce jour-là, la retraite pour inaptitude remplace la pension d'invalidité à partir de {}. En travaillant ce jour-là, la pension continue, sauf si vous demandez la retraite.",
-                in_words(inaptitude + 1)
+                "Sans travail ce jour-là, la retraite pour inaptitude remplace la pension d'invalidité à partir {}. En travaillant ce jour-là, la pension continue, sauf si vous demandez la retraite.",
+                of_month(inaptitude + 1)
             )
         } else if second {
             format!(

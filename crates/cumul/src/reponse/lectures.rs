@@ -8,9 +8,11 @@ use crate::money::Money;
 use crate::simulation::{Engine, Outcome, SimulationError};
 use crate::situation::Situation;
 use crate::situation::conventions::{
-    AahFrais, AahReprise, AahSixMois, AahSubsidiarite, Conventions, EsatCeg, InvaliditeApres62,
-    InvaliditeControle, InvaliditeRevenusAnterieurs,
+    AahFrais, AahReprise, AahSixMois, AahSubsidiarite, AsiMicro, Conventions, EsatCeg,
+    InvaliditeApres62, InvaliditeControle, InvaliditeFormateur, InvaliditeMaximum, InvaliditeMicro,
+    InvaliditeRevenusAnterieurs, MicroAcreFin,
 };
+use crate::situation::lecture::DemandeAsi;
 
 part! {
     /// One other reading of the law, and what it changes.
@@ -154,6 +156,30 @@ static AUTRES: &[Autre] = &[
         |s| s.invalidite.is_some()
     ),
     autre!(
+        invalidite_formateur = InvaliditeFormateur::PaieReelle,
+        "CSS R. 341-17, II, 1°",
+        "La paie réelle du formateur compte dans le contrôle de la pension : c'est la lecture prudente.",
+        |s| s.invalidite.is_some() && s.salaries.iter().any(|(_, c)| c.formateur.is_some())
+    ),
+    autre!(
+        invalidite_formateur = InvaliditeFormateur::BaseForfaitaire,
+        "CSS R. 341-4, al. 4",
+        "Seul le salaire soumis à cotisation, donc la base forfaitaire, compterait dans le contrôle de la pension. Aucune pratique de caisse n'est connue.",
+        |s| s.invalidite.is_some() && s.salaries.iter().any(|(_, c)| c.formateur.is_some())
+    ),
+    autre!(
+        invalidite_maximum = InvaliditeMaximum::Attribution,
+        "CSS R. 341-5, al. 2",
+        "Le maximum s'applique quand la pension est attribuée ; les revalorisations peuvent ensuite le dépasser.",
+        |s| s.invalidite.is_some()
+    ),
+    autre!(
+        invalidite_maximum = InvaliditeMaximum::ChaqueMois,
+        "CSS R. 341-5, al. 2",
+        "La pension, même revalorisée, ne dépasserait jamais le maximum de l'année. Le texte ne donne pas de date.",
+        |s| s.invalidite.is_some()
+    ),
+    autre!(
         esat_ceg = EsatCeg::Due,
         "ANI du 17 novembre 2017",
         "La contribution d'équilibre général est retenue sur la paie d'ESAT.",
@@ -164,6 +190,42 @@ static AUTRES: &[Autre] = &[
         "Décisions Arrco de 2001 à 2006 (ASH n° 2484)",
         "La contribution d'équilibre général ne serait pas retenue sur la paie d'ESAT. Regardez votre bulletin de paie.",
         |s| !s.esat.is_empty()
+    ),
+    autre!(
+        micro_acre_fin = MicroAcreFin::Trimestres,
+        "Urssaf, fin de l'ACRE des micro-entreprises",
+        "L'ACRE finit avec le troisième trimestre civil qui suit celui de la création : c'est ce que l'Urssaf applique.",
+        |s| s.micro.iter().any(|(_, m)| m.acre.is_some())
+    ),
+    autre!(
+        micro_acre_fin = MicroAcreFin::DouzeMois,
+        "CSS L. 131-6-4, II",
+        "La loi dit que l'ACRE dure douze mois à partir de la création. Vous pouvez le demander.",
+        |s| s.micro.iter().any(|(_, m)| m.acre.is_some())
+    ),
+    autre!(
+        invalidite_micro = InvaliditeMicro::Benefice,
+        "CSS R. 341-17, II, 4°",
+        "Le bénéfice compté est celui de l'avis d'impôt, après l'abattement forfaitaire, plus 25 %.",
+        |s| s.invalidite.is_some() && !s.micro.is_empty()
+    ),
+    autre!(
+        invalidite_micro = InvaliditeMicro::Recettes,
+        "CSS R. 341-17, II, 4°",
+        "Certaines caisses comptent les recettes entières de la micro-entreprise, sans l'abattement forfaitaire. Le texte parle du montant de l'avis d'impôt : vous pouvez le rappeler.",
+        |s| s.invalidite.is_some() && !s.micro.is_empty()
+    ),
+    autre!(
+        asi_micro = AsiMicro::ChargesReelles,
+        "CSS R. 815-24",
+        "Les recettes de la micro-entreprise comptent pour l'ASI, moins les charges réelles.",
+        |s| s.asi != DemandeAsi::Non && !s.micro.is_empty()
+    ),
+    autre!(
+        asi_micro = AsiMicro::Abattement,
+        "CSS R. 815-24",
+        "L'ASI compterait le revenu après l'abattement forfaitaire, et non les recettes moins les charges réelles.",
+        |s| s.asi != DemandeAsi::Non && !s.micro.is_empty()
     ),
 ];
 

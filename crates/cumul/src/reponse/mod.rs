@@ -2,6 +2,7 @@
 
 mod evenements;
 mod lectures;
+mod micro_entreprise;
 pub(crate) mod regles;
 pub(crate) mod schema;
 
@@ -19,6 +20,7 @@ use crate::trace::{Figure, Step};
 pub(crate) use evenements::Ages;
 pub use evenements::{Evenement, Niveau};
 pub use lectures::{Lecture, MoisLecture};
+pub use micro_entreprise::BasesMicro;
 pub use regles::rules;
 pub use schema::schema;
 
@@ -133,10 +135,33 @@ part! {
         remuneration_garantie: Money,
         /// Aide au poste.
         aide_au_poste: Money,
+        /// What the jobs whose cost was asked for cost their employers; none when none was paid.
+        cout_employeur: Option<BasesCoutEmployeur>,
         /// What the AAH read; none without a right.
         aah: Option<BasesAah>,
         /// What the control of the pension d'invalidité read; none without a pension.
         pension_invalidite: Option<BasesInvalidite>,
+        /// What a micro-entreprise brought and owes; none without one.
+        micro_entreprise: Option<BasesMicro>,
+    }
+}
+
+part! {
+    /// What jobs cost their employers in the month, before the yearly settlement: `total` is the gross, plus
+    /// contributions, health cover and taxe sur les salaires, minus the réduction générale.
+    BasesCoutEmployeur {
+        /// Gross pay of these jobs.
+        brut: Money,
+        /// Employer's contributions before the réduction générale.
+        cotisations: Money,
+        /// Réduction générale.
+        reduction_generale: Money,
+        /// Employer's share of the health cover.
+        mutuelle: Money,
+        /// Taxe sur les salaires.
+        taxe_salaires: Money,
+        /// What the employers pay in all.
+        total: Money,
     }
 }
 
@@ -308,7 +333,8 @@ impl Engine {
         let mois = months
             .iter()
             .map(|month| {
-                MoisResultat::new(&engine, month, evenements::take(&mut events, month.mois))
+                let told = evenements::take(&mut events, month.mois);
+                MoisResultat::new(&engine, situation, month, told)
             })
             .collect();
         Ok(Resultat {
@@ -351,7 +377,12 @@ impl LegislationAppliquee {
 }
 
 impl MoisResultat {
-    fn new(engine: &Engine, outcome: &Outcome, evenements: Vec<Evenement>) -> Self {
+    fn new(
+        engine: &Engine,
+        situation: &Situation,
+        outcome: &Outcome,
+        evenements: Vec<Evenement>,
+    ) -> Self {
         let bases = &outcome.bases;
         let aah = bases.aah.ouvert.then(|| BasesAah {
             appreciation: bases.aah.appreciation.name(),
@@ -381,11 +412,20 @@ impl MoisResultat {
                 heures_exonerees: bases.heures_exonerees,
                 remuneration_garantie: bases.remuneration_garantie,
                 aide_au_poste: bases.aide_au_poste,
+                cout_employeur: bases.cout_employeur.map(|cout| BasesCoutEmployeur {
+                    brut: cout.brut,
+                    cotisations: cout.cotisations,
+                    reduction_generale: cout.reduction,
+                    mutuelle: cout.mutuelle,
+                    taxe_salaires: cout.taxe_salaires,
+                    total: cout.total,
+                }),
                 aah,
                 pension_invalidite: bases
                     .invalidite
                     .ouverte
                     .then(|| BasesInvalidite::new(&bases.invalidite)),
+                micro_entreprise: BasesMicro::new(engine, situation, outcome),
             },
         }
     }
@@ -445,11 +485,16 @@ fn synthese(
             (gain, hours.and_then(|hours| per_hour(gain, hours)))
         }
     };
+    let in_advance = situation
+        .invalidite
+        .as_ref()
+        .is_some_and(|pension| pension.alsace_moselle);
+    let later = i32::from(!in_advance);
     let mut quarters: Vec<i32> = months
         .iter()
         .filter(|month| month.prestations.pension_invalidite.is_positive())
-        // The pension of a month is paid in the next.
-        .map(|month| (month.mois + 1 - Month::january(1990)) / 3)
+        // The pension of a month is paid in the next, in Alsace-Moselle in its own.
+        .map(|month| (month.mois + later - Month::january(1990)) / 3)
         .collect();
     quarters.dedup();
     Ok(Synthese {

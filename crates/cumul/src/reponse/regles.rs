@@ -1,7 +1,10 @@
 //! The catalogue of rules.
 
 use crate::prestations::{aah, asi, invalidite, pensions, prelevements};
-use crate::revenus::{remuneration_garantie, salaire};
+use crate::revenus::{
+    cout_employeur, formateur_occasionnel, micro_entreprise, portage, remuneration_garantie,
+    salaire, stage,
+};
 use crate::simulation::month;
 use crate::trace::Rule;
 
@@ -34,6 +37,38 @@ static CATALOGUE: &[&Rule] = &[
     &salaire::NET_IMPOSABLE,
     &salaire::NET_SOCIAL,
     &salaire::HEURES_EXONEREES,
+    &micro_entreprise::TAUX,
+    &micro_entreprise::acre::ACRE,
+    &micro_entreprise::COTISATIONS,
+    &micro_entreprise::FORMATION,
+    &micro_entreprise::TAXE,
+    &micro_entreprise::RECETTES,
+    &micro_entreprise::TOTAL,
+    &micro_entreprise::droits::PLAFOND,
+    &micro_entreprise::droits::FRANCHISE,
+    &micro_entreprise::VERSEMENT_LIBERATOIRE,
+    &micro_entreprise::ECHEANCE,
+    &micro_entreprise::BENEFICE,
+    &micro_entreprise::droits::REVENU_RECONSTITUE,
+    &micro_entreprise::droits::TRIMESTRES,
+    &formateur_occasionnel::BASE,
+    &portage::DISPONIBLE,
+    &portage::RESERVE,
+    &portage::BRUT,
+    &portage::BASE,
+    &portage::APPORT,
+    &portage::MINIMUM,
+    &portage::SOLDE,
+    &stage::FRANCHISE,
+    &stage::NET,
+    &cout_employeur::SECURITE_SOCIALE,
+    &cout_employeur::CHOMAGE_RETRAITE,
+    &cout_employeur::AUTRES,
+    &cout_employeur::COTISATIONS,
+    &cout_employeur::COEFFICIENT,
+    &cout_employeur::REDUCTION,
+    &cout_employeur::TAXE_SALAIRES,
+    &cout_employeur::TOTAL,
     &remuneration_garantie::PART_ESAT,
     &remuneration_garantie::AIDE_AU_POSTE,
     &remuneration_garantie::BRUT,
@@ -41,6 +76,7 @@ static CATALOGUE: &[&Rule] = &[
     &remuneration_garantie::NET_A_PAYER,
     &remuneration_garantie::NET_IMPOSABLE,
     &invalidite::montant::THEORIQUE,
+    &invalidite::montant::VEUF,
     &invalidite::montant::MTP,
     &invalidite::fin::FIN,
     &invalidite::RENTE,
@@ -51,6 +87,7 @@ static CATALOGUE: &[&Rule] = &[
     &invalidite::cumul::REDUCTION,
     &invalidite::cumul::SERVIE,
     &invalidite::SUSPENSION,
+    &invalidite::VIEILLESSE_DE_VEUF,
     &asi::ABATTEMENT,
     &asi::RESSOURCES,
     &asi::MONTANT,

@@ -12,7 +12,10 @@ use crate::error::SituationError;
 use crate::money::{Money, Rounding};
 use crate::parameters::{Legislation, ParameterError, Timeline};
 use crate::prestations::{aah, asi, invalidite, pensions, prelevements};
-use crate::revenus::{impot, remuneration_garantie, salaire, smic};
+use crate::revenus::{
+    autres_statuts, cout_employeur, formateur_occasionnel, impot, micro_entreprise, portage,
+    remuneration_garantie, salaire, smic, stage,
+};
 use crate::situation::Situation;
 use crate::trace::{Silent, Sink, Trace};
 
@@ -22,8 +25,14 @@ pub(crate) struct Law {
     pub(crate) smic: Timeline<smic::Parameters>,
     pub(crate) salaire: Timeline<salaire::Parameters>,
     pub(crate) cdd: Timeline<salaire::cdd::Parameters>,
+    pub(crate) formateur: Timeline<formateur_occasionnel::Parameters>,
+    pub(crate) cout: Timeline<cout_employeur::Parameters>,
+    pub(crate) portage: Timeline<portage::Parameters>,
+    pub(crate) stage: Timeline<stage::Parameters>,
+    pub(crate) autres_statuts: Timeline<autres_statuts::Parameters>,
     pub(crate) esat: Timeline<remuneration_garantie::Parameters>,
     pub(crate) impot: Timeline<impot::Parameters>,
+    pub(crate) micro: Timeline<micro_entreprise::Parameters>,
     pub(crate) aah: Timeline<aah::Parameters>,
     pub(crate) invalidite: Timeline<invalidite::Parameters>,
     pub(crate) autres_regimes: Timeline<invalidite::autres_regimes::Parameters>,
@@ -40,8 +49,14 @@ impl Law {
             smic: Timeline::new(legislation),
             salaire: Timeline::new(legislation),
             cdd: Timeline::new(legislation),
+            formateur: Timeline::new(legislation),
+            cout: Timeline::new(legislation),
+            portage: Timeline::new(legislation),
+            stage: Timeline::new(legislation),
+            autres_statuts: Timeline::new(legislation),
             esat: Timeline::new(legislation),
             impot: Timeline::new(legislation),
+            micro: Timeline::new(legislation),
             aah: Timeline::new(legislation),
             invalidite: Timeline::new(legislation),
             autres_regimes: Timeline::new(legislation),
@@ -170,6 +185,11 @@ impl Engine {
         &self.legislation
     }
 
+    /// Every room, resolved.
+    pub(crate) const fn law(&self) -> &Law {
+        &self.law
+    }
+
     /// The months of a life, in order.
     ///
     /// Amendments of the situation apply on top of the engine's law.
@@ -273,6 +293,8 @@ impl Engine {
             });
         }
         let mut state = State::new(situation);
+        // Prices were turned into pay by the law of the request: under another one, each month does it again.
+        state.converti = self.legislation == situation.legislation;
         let before = self.remember(situation, &mut state)?;
         let mut month = situation.debut();
         for place in months {
@@ -291,6 +313,38 @@ impl Engine {
         Ok(before)
     }
 
+    /// From which months the incomes and the presence of work enter the memory.
+    fn memory(&self, situation: &Situation, before: Month) -> (Month, Month) {
+        // The AAH and the control of a profit look at the last year but one, and the AAH at how long work has lasted.
+        let of_years = situation.aah.is_some()
+            || !situation.esat.is_empty()
+            || !situation.benefices.is_empty()
+            || !situation.micro.is_empty();
+        let incomes = if of_years {
+            Month::january(before.year() - 2)
+        } else if situation.looks_at_rolling_months_only() {
+            // « Du treizième au deuxième mois » before the month before the first (R. 341-17); twelve months before a term of
+            // three for the ASI (R. 815-29).
+            before - 15
+        } else {
+            Month::january(before.year() - 1)
+        };
+        let presence = if of_years {
+            situation.debut() - HISTORY
+        } else {
+            incomes
+        };
+        // Work on the day of the 62 years keeps the pension long after, and what ran six months before it counts.
+        let since_62 = self.ages(situation).map(|ages| ages.inaptitude - 7);
+        match since_62.filter(|_| situation.invalidite.is_some()) {
+            Some(since) if since < incomes => {
+                let since = since.max(situation.debut() - HISTORY - 8);
+                (incomes.min(since), presence.min(since))
+            }
+            _ => (incomes, presence),
+        }
+    }
+
     /// Lets the past enter the state: presence of work as far as any memory goes, income from the January of the
     /// oldest year that a month can look at, and the amounts due for the month before the first.
     fn remember(
@@ -299,19 +353,12 @@ impl Engine {
         state: &mut State,
     ) -> Result<Outcome, SimulationError> {
         let before = situation.debut() - 1;
-        // The AAH and the control of a profit look at the last year but one, and the AAH at how long work has lasted; the
-        // others look at the last civil year at most.
-        let (incomes, presence) = if situation.aah.is_some()
-            || !situation.esat.is_empty()
-            || !situation.benefices.is_empty()
-        {
-            let incomes = Month::january(before.year() - 2);
-            (incomes, situation.debut() - HISTORY)
-        } else {
-            let incomes = Month::january(before.year() - 1);
-            (incomes, incomes)
-        };
-        let first = situation.first_trace().max(presence).min(before);
+        let (incomes, presence) = self.memory(situation, before);
+        let first = situation
+            .first_work()
+            .max(presence)
+            .min(situation.first_trace().max(incomes))
+            .min(before);
         let mut outcome = Outcome::empty(before);
         let mut month = first;
         while month < before {
@@ -373,6 +420,17 @@ impl Engine {
             maintien: law.age_fin_maintien_activite,
             taux_aah1: law.taux_incapacite_aah1,
         })
+    }
+
+    /// What events say of a job in a month; none when the job or the law says nothing.
+    pub(crate) fn statut(
+        &self,
+        contrat: &crate::situation::mois::ContratSalarie,
+        month: Month,
+        situation: &Situation,
+    ) -> super::paie::Dit {
+        let converti = self.legislation == situation.legislation;
+        super::paie::dire(&self.law, contrat, month, converti).unwrap_or_default()
     }
 
     /// Pay from which the AAH counts as professional income for the prime d'activité (CSS L. 842-8, D. 843-4).

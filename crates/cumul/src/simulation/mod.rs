@@ -3,6 +3,7 @@
 mod engine;
 pub(crate) mod month;
 mod outcome;
+mod paie;
 mod state;
 
 pub use engine::{Engine, SimulationError};
@@ -16,8 +17,14 @@ pub(crate) fn rooms() -> alloc::vec::Vec<&'static [&'static str]> {
         crate::revenus::smic::Parameters::NAMES,
         crate::revenus::salaire::Parameters::NAMES,
         crate::revenus::salaire::cdd::Parameters::NAMES,
+        crate::revenus::formateur_occasionnel::Parameters::NAMES,
+        crate::revenus::cout_employeur::Parameters::NAMES,
+        crate::revenus::portage::Parameters::NAMES,
+        crate::revenus::stage::Parameters::NAMES,
+        crate::revenus::autres_statuts::Parameters::NAMES,
         crate::revenus::remuneration_garantie::Parameters::NAMES,
         crate::revenus::impot::Parameters::NAMES,
+        crate::revenus::micro_entreprise::Parameters::NAMES,
         crate::prestations::aah::Parameters::NAMES,
         crate::prestations::invalidite::Parameters::NAMES,
         crate::prestations::invalidite::autres_regimes::Parameters::NAMES,

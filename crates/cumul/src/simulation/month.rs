@@ -5,9 +5,10 @@ use alloc::string::String;
 
 use super::engine::{Law, SimulationError};
 use super::outcome::{Bases, Outcome, Prestations, Revenus};
+use super::paie::{self, Emploi};
 use super::state::State;
 use crate::calendar::Month;
-use crate::money::{Money, Rate};
+use crate::money::{Money, Rate, Rounding};
 use crate::parameters::ParameterError;
 use crate::parameters::Timeline;
 use crate::prestations::aah::{self, Contexte, Droit, Faits, Manque, Ressources};
@@ -15,11 +16,11 @@ use crate::prestations::asi;
 use crate::prestations::invalidite::{self, Servie};
 use crate::prestations::pensions::{self, Montants};
 use crate::prestations::prelevements::{self, Prelevements};
-use crate::revenus::{remuneration_garantie, salaire};
+use crate::revenus::{micro_entreprise, remuneration_garantie, salaire};
 use crate::situation::Situation;
 use crate::situation::activites::NatureRevenu;
 use crate::situation::lecture::DemandeAsi;
-use crate::situation::mois::{ContratSalarie, Pension, TravailEsat};
+use crate::situation::mois::{ContratSalarie, Pension, Prevoyance, TravailEsat};
 use crate::trace::{Rule, Sink, Step};
 
 pub(crate) static SALAIRE_NET: Rule = Rule::new(
@@ -104,11 +105,20 @@ pub(crate) fn simulate_month<S: Sink>(
     let mut faits = Faits::default();
 
     let salaires = salaires(law, situation, state, month, run, bases, &mut faits, sink)?;
+    let micro = if situation.micro.is_empty() {
+        Micro::default()
+    } else {
+        micro(law, situation, state, month, run, bases, &mut faits, sink)?
+    };
     let esat = esat(law, situation, state, month, run, bases, &mut faits, sink)?;
+    if micro.travail {
+        // The working time of one's own business is not known: no drop can be seen in the whole.
+        faits.heures_totales = None;
+    }
     let mut autres = autres_revenus(situation, month, &mut faits);
     if run == Run::Presence {
-        aah(law, situation, state, month, run, &faits, sink)?;
-        return Ok(());
+        let mut droit = Droit::new(&mut bases.aah);
+        return aah(law, situation, state, month, run, &faits, &mut droit, sink);
     }
     let pension = invalidite(
         law, situation, state, month, run, bases, &faits, &autres, sink,
@@ -116,8 +126,14 @@ pub(crate) fn simulate_month<S: Sink>(
     are_et_pension(situation, pension.pension, &mut autres, &mut faits);
     let retraite = retraite(law, situation, state, month, run, &mut faits)?;
     pensions::tell(retraite, sink);
+    let recus = salaires + esat + micro.recettes - micro.cotisations
+        + autres.recus
+        + pension.pension
+        + retraite.base
+        + retraite.complementaire;
     let asi = asi(
-        law, situation, state, month, run, bases, &pension, retraite, &autres, sink,
+        law, situation, state, month, run, bases, &pension, retraite, &autres, recus, micro.asi,
+        sink,
     )?;
     let prelevements = prelevements(
         law,
@@ -129,6 +145,7 @@ pub(crate) fn simulate_month<S: Sink>(
         asi,
         sink,
     )?;
+    let prevoyance = prevoyance(situation, recus - prelevements.total, sink);
     avantages(
         situation,
         month,
@@ -137,28 +154,28 @@ pub(crate) fn simulate_month<S: Sink>(
         pension.pension,
         retraite,
         asi,
+        prevoyance,
         prelevements.csg_deductible,
         &mut faits,
     );
     personne(law, situation, month, &mut faits)?;
-    let droit = aah(law, situation, state, month, run, &faits, sink)?;
-    let ass = ass(situation, month, droit.aah, sink);
-    let prevoyance = prevoyance(
-        situation,
-        salaires + esat + autres.recus + pension.pension + retraite.base + retraite.complementaire
-            - prelevements.total,
-        sink,
-    );
+    let mut droit = Droit::new(&mut bases.aah);
+    aah(law, situation, state, month, run, &faits, &mut droit, sink)?;
+    if run == Run::Memoire {
+        return Ok(());
+    }
+    let (aah, mva, complement_ressources) = (droit.aah, droit.mva, droit.complement);
+    let ass = ass(situation, month, aah, sink);
 
     outcome.revenus = Revenus {
         salaire_net: salaires + esat,
+        chiffre_affaires: micro.recettes,
         autres_revenus: autres.recus,
-        ..Revenus::default()
     };
     outcome.prestations = Prestations {
-        aah: droit.aah,
-        mva: droit.mva,
-        complement_ressources: droit.complement,
+        aah,
+        mva,
+        complement_ressources,
         pension_invalidite: pension.pension,
         mtp: pension.mtp,
         asi,
@@ -170,14 +187,16 @@ pub(crate) fn simulate_month<S: Sink>(
         ..Prestations::default()
     };
     outcome.prelevements.prelevements_pensions = prelevements.total;
-    bases.aah = droit.detail;
+    outcome.prelevements.cotisations_micro = micro.cotisations;
+    outcome.prelevements.impot = micro.impot;
     bases.sejour = faits.sejour;
     bases.revenu_activite =
         faits.ressources.activite(situation.conventions.aah_ij) + faits.ressources.esat;
     bases.travail_ordinaire = faits.travail_ordinaire;
     bases.travail_esat = faits.travail_esat;
     bases.heures = faits.heures;
-    balance(outcome, state, retraite.complementaire, situation.asi, sink);
+    let avance = avance(situation, &pension, retraite, prelevements.total);
+    balance(outcome, state, avance, situation.asi, sink);
     Ok(())
 }
 
@@ -213,8 +232,15 @@ fn salaires<S: Sink>(
         if run == Run::Memoire
             && let Some((imposable, exonerees)) = salaire::imposable_donne(contrat, month)
             && !(situation.reads_gross() && contrat.gross_from_net())
+            && !(situation.reads_net()
+                && contrat.net_given(month).is_none()
+                && law.salaire.at(month).is_ok())
         {
             bases.brut += contrat.gross_given(month);
+            match contrat.net_given(month) {
+                Some(given) => net += given,
+                None => faits.net_inconnu |= imposable.is_positive(),
+            }
             if runs {
                 heures = add_hours(
                     heures,
@@ -225,9 +251,13 @@ fn salaires<S: Sink>(
             faits.ressources.frais_reels += frais_reels(contrat, month);
             continue;
         }
-        if run == Run::Memoire && (law.salaire.at(month).is_err() || law.cdd.at(month).is_err()) {
+        if run == Run::Memoire && paie::law_unknown(law, contrat, month) {
             // Only a benefit that reads this month will ask for it.
             faits.ressources.inconnus.salaire = Some((*index, month));
+            match contrat.net_given(month) {
+                Some(given) => net += given,
+                None => faits.net_inconnu = true,
+            }
             match contrat.gross_without_law(month) {
                 Some(brut) => bases.brut += brut,
                 None => faits.brut_inconnu = true,
@@ -241,11 +271,13 @@ fn salaires<S: Sink>(
         let pay_law = salaire::Law {
             salaire: law.salaire.at(month).map_err(refused)?,
             cdd: law.cdd.at(month).map_err(refused)?,
+            formateur: law.formateur.at(month).ok(),
         };
         if runs {
-            let prevues = salaire::heures_prevues(pay_law.salaire, contrat, month);
+            let prevues = paie::heures(pay_law.salaire, contrat, month);
             // Missions say nothing of a working time that would last.
-            heures = add_hours(heures, prevues.filter(|_| !contrat.par_mission));
+            let lasting = !contrat.par_mission && !contrat.heures_de_mission();
+            heures = add_hours(heures, prevues.filter(|_| lasting));
             let en_plus = contrat
                 .heures_complementaires
                 .as_ref()
@@ -253,9 +285,14 @@ fn salaires<S: Sink>(
                 .unwrap_or_default();
             toutes = add_hours(toutes, prevues.map(|heures| heures + en_plus));
         }
-        let Some(bulletin) =
-            salaire::paie(pay_law, contrat, month, state.heures_exonerees_annee, sink)
-        else {
+        let emploi = Emploi {
+            contrat,
+            month,
+            converti: state.converti,
+        };
+        let deja = state.heures_exonerees_annee;
+        let paid = paie::paie(law, pay_law, emploi, deja, sink).map_err(refused)?;
+        let Some((bulletin, conversion)) = paid else {
             continue;
         };
         state.heures_exonerees_annee += bulletin.heures_exonerees;
@@ -266,8 +303,15 @@ fn salaires<S: Sink>(
         bases.heures_exonerees += bulletin.heures_exonerees;
         faits.ressources.salaires += bulletin.net_imposable + bulletin.heures_exonerees;
         faits.ressources.frais_reels += frais_reels(contrat, month);
+        if contrat.formateur.is_some() {
+            bases.hors_controle += paie::hors_controle(situation, pay_law, emploi, bulletin.brut);
+        }
         bases.trop_d_heures |= salaire::trop_d_heures(pay_law.salaire, contrat, month);
         if run == Run::Entier {
+            if contrat.employeur.montre {
+                let brut = bulletin.brut;
+                paie::cout(law, pay_law, emploi, brut, conversion, bases, sink).map_err(refused)?;
+            }
             let smic = law.smic.at(month).map_err(refused)?;
             let manque = salaire::sous_le_smic(pay_law, smic, contrat, month);
             bases.sous_le_smic = bases.sous_le_smic.max(manque.unwrap_or_default());
@@ -280,6 +324,65 @@ fn salaires<S: Sink>(
     };
     bases.heures_travail = toutes;
     Ok(net)
+}
+
+/// What the micro-entreprises of the month bring and owe.
+#[derive(Clone, Copy, Debug, Default)]
+struct Micro {
+    recettes: Money,
+    /// Owed for them, income tax apart.
+    cotisations: Money,
+    /// Income tax paid with them.
+    impot: Money,
+    /// What the ASI counts of them.
+    asi: Money,
+    /// Work runs in one of them.
+    travail: bool,
+}
+
+/// Receipts of every micro-entreprise in the month, what they owe and what is debited.
+#[allow(
+    clippy::too_many_arguments,
+    reason = "one step of the month, with all that the month carries"
+)]
+#[inline(never)]
+fn micro<S: Sink>(
+    law: &Law,
+    situation: &Situation,
+    state: &mut State,
+    month: Month,
+    run: Run,
+    bases: &mut Bases,
+    faits: &mut Faits,
+    sink: &mut S,
+) -> Result<Micro, SimulationError> {
+    let cx = micro_entreprise::Contexte {
+        mois: month,
+        law: &law.micro,
+        impot: &law.impot,
+        salaire: &law.salaire,
+        smic: &law.smic,
+        conventions: &situation.conventions,
+        activites: &situation.micro,
+        memoire: run != Run::Entier,
+    };
+    let micro = micro_entreprise::mensuelle(cx, &mut state.micro, sink)
+        .map_err(|(index, source)| SimulationError::in_activity(index, source))?;
+    faits.ressources.recettes = micro.par_categorie;
+    if micro.travail {
+        faits.travail_ordinaire = true;
+        faits.travail_en_fin_de_mois |= micro.travail_en_fin_de_mois;
+        // Nobody counts the hours of one's own business.
+        bases.heures_travail = None;
+    }
+    bases.micro = micro.detail();
+    Ok(Micro {
+        recettes: micro.recettes,
+        cotisations: micro.du.social(),
+        impot: micro.du.versement_liberatoire,
+        asi: micro.asi,
+        travail: micro.travail,
+    })
 }
 
 /// Professional expenses of the work paid in the month.
@@ -338,6 +441,7 @@ fn esat<S: Sink>(
                 Some(imposable) => {
                     faits.ressources.esat += imposable;
                     bases.brut += travail.gross_given(month);
+                    net += travail.net_given(month);
                 }
                 None => faits.ressources.inconnus.esat = Some((*index, month)),
             }
@@ -446,7 +550,7 @@ fn autres_revenus(situation: &Situation, month: Month, faits: &mut Faits) -> Aut
             .find(|(year, _)| *year == month.year())
             .map(|(_, total)| *total);
         if let Some(total) = annuel {
-            montant = (total / 12).rounded(crate::money::Rounding::Centime);
+            montant = (total / 12).rounded(Rounding::Centime);
         }
         let yearly = annuel.filter(|_| month.is_january()).unwrap_or_default();
         count(revenu.nature, imposable + yearly, &mut faits.ressources);
@@ -547,10 +651,11 @@ fn invalidite<S: Sink>(
         retraite_des: situation.retraite.as_ref().map(|retraite| retraite.depuis),
         memoire: run == Run::Memoire,
         benefices: &situation.benefices,
+        micro: &state.micro,
     };
     let travail = faits.travail_ordinaire || faits.travail_esat;
     let said = invalidite::Faits {
-        revenus: bases.brut + autres.invalidite,
+        revenus: bases.brut - bases.hors_controle + autres.invalidite,
         inconnu: faits.brut_inconnu || faits.ressources.inconnus.esat.is_some(),
         contrat: travail,
         activite: travail || bases.brut.is_positive(),
@@ -623,7 +728,8 @@ fn retraite(
     }
 }
 
-/// The allocation supplémentaire d'invalidité of the month.
+/// The allocation supplémentaire d'invalidité of the month. `recus` is what the ceiling of an employer's rente counts,
+/// before levies: with the ASI there are none, and without it a lower rente gives no right.
 #[allow(
     clippy::too_many_arguments,
     reason = "one step of the month, with all that the month carries"
@@ -638,6 +744,8 @@ fn asi<S: Sink>(
     pension: &Servie,
     retraite: Montants,
     autres: &Autres,
+    recus: Money,
+    independant: Money,
     sink: &mut S,
 ) -> Result<Money, SimulationError> {
     let (depuis, terme) = match situation.asi {
@@ -654,7 +762,11 @@ fn asi<S: Sink>(
         .age_conversion
         .map(|age| Month::of(situation.naissance) + 12 * i32::try_from(age).unwrap_or(0));
     let avantage = bases.invalidite.theorique + retraite.base;
-    let (conjoint_travail, conjoint_pension) = situation.conjoint_revenus;
+    // Rates of pay were the same before the first known month.
+    let conjoint_travail = match &situation.conjoint_salaire {
+        Some(contrat) => salaire::brut_seul(law.salaire.at_or_first(month)?, contrat, month),
+        None => Money::ZERO,
+    };
     let said = asi::Faits {
         ouverte: month >= depuis && avantage.is_positive() && age.is_none_or(|age| month <= age),
         suspendue: bases.invalidite.theorique.is_positive()
@@ -668,11 +780,10 @@ fn asi<S: Sink>(
             + retraite.base
             + retraite.complementaire
             + situation.rente_accident_travail
-            + situation
-                .prevoyance
-                .map_or(Money::ZERO, |rente| rente.mensuel)
-            + conjoint_pension,
+            + rente_servie(situation, recus)
+            + situation.conjoint_pension,
         travail: bases.brut + conjoint_travail,
+        independant,
         autres: autres.recus,
         biens: situation.biens,
         depuis_le_terme: terme,
@@ -746,6 +857,7 @@ fn avantages(
     pension: Money,
     retraite: Montants,
     asi: Money,
+    prevoyance: Money,
     csg_deductible: Money,
     faits: &mut Faits,
 ) {
@@ -794,11 +906,12 @@ fn avantages(
             faits.admission = faits.admission.max(Some(depuis));
         }
     }
-    faits.etalees.inconnus = faits.ressources.inconnus;
-    if let Some(rente) = situation.prevoyance {
-        faits.ressources.pensions_recues += rente.mensuel;
-        faits.etalees.pensions_recues += rente.mensuel;
+    if faits.net_inconnu && situation.reads_net() {
+        faits.ressources.inconnus.prevoyance = Some(month);
     }
+    faits.etalees.inconnus = faits.ressources.inconnus;
+    faits.ressources.pensions_recues += prevoyance;
+    faits.etalees.pensions_recues += prevoyance;
     if situation.rente_accident_travail.is_positive() {
         // A rente is given without its date: it was there when the work stopped.
         faits.admission = faits.admission.or(Some(Month::january(1990)));
@@ -809,21 +922,29 @@ fn avantages(
     faits.remplacement |= faits.avantages.is_positive();
 }
 
-/// The employer's rente: whole, or what the contract's ceiling leaves after net pay, pensions and other income.
+/// The employer's rente: whole, or what the contract's ceiling leaves after `revenus`: net pay, pensions and other income.
+fn rente_servie(situation: &Situation, revenus: Money) -> Money {
+    match situation.prevoyance {
+        Some(Prevoyance {
+            mensuel,
+            plafond_net: Some(plafond),
+        }) => mensuel.min((plafond - revenus).or_zero()),
+        Some(Prevoyance { mensuel, .. }) => mensuel,
+        None => Money::ZERO,
+    }
+}
+
+/// The employer's rente of the month.
 fn prevoyance<S: Sink>(situation: &Situation, revenus: Money, sink: &mut S) -> Money {
-    let Some(rente) = situation.prevoyance else {
-        return Money::ZERO;
-    };
-    let montant = match rente.plafond_net {
-        Some(plafond) => rente.mensuel.min((plafond - revenus).or_zero()),
-        None => rente.mensuel,
-    };
-    sink.step(|| {
-        Step::new(&PREVOYANCE, montant)
-            .with("rente du contrat", rente.mensuel)
-            .with("plafond du contrat", rente.plafond_net.unwrap_or_default())
-            .with("revenus nets comptés", revenus)
-    });
+    let montant = rente_servie(situation, revenus);
+    if let Some(rente) = situation.prevoyance {
+        sink.step(|| {
+            Step::new(&PREVOYANCE, montant)
+                .with("rente du contrat", rente.mensuel)
+                .with("plafond du contrat", rente.plafond_net.unwrap_or_default())
+                .with("revenus nets comptés", revenus)
+        });
+    }
     montant
 }
 
@@ -903,6 +1024,10 @@ fn personne(
     Ok(())
 }
 
+#[allow(
+    clippy::too_many_arguments,
+    reason = "one step of the month, with all that the month carries"
+)]
 fn aah<S: Sink>(
     law: &Law,
     situation: &Situation,
@@ -910,10 +1035,11 @@ fn aah<S: Sink>(
     month: Month,
     run: Run,
     faits: &Faits,
+    droit_du_mois: &mut Droit<'_>,
     sink: &mut S,
-) -> Result<Droit, SimulationError> {
+) -> Result<(), SimulationError> {
     let (Some(droit), Some(memory)) = (&situation.aah, &mut state.aah) else {
-        return Ok(Droit::default());
+        return Ok(());
     };
     let cx = Contexte {
         mois: month,
@@ -931,11 +1057,12 @@ fn aah<S: Sink>(
         reductions: &situation.reductions,
         revenu_net_global: &situation.revenu_net_global,
     };
-    aah::mensuel(cx, memory, faits, sink).map_err(|manque| missing(law, manque))
+    aah::mensuel(cx, memory, faits, droit_du_mois, sink).map_err(|manque| missing(law, manque))
 }
 
 const INVALIDITE: &str = "prestations.pension_invalidite";
 const RETRAITE: &str = "prestations.retraite";
+const PREVOYANCE_PLAFOND: &str = "prestations.rente_prevoyance.plafond_net";
 
 /// The error of an income that a benefit reads and that could not be computed.
 #[cold]
@@ -959,7 +1086,8 @@ fn missing(law: &Law, manque: Manque) -> SimulationError {
             .salaire
             .at(month)
             .err()
-            .or_else(|| law.cdd.at(month).err());
+            .or_else(|| law.cdd.at(month).err())
+            .or_else(|| law.cout.at(month).err());
         error(format!("activites.{index}"), month, found)
     } else if let Some((index, month)) = inconnus.esat {
         let found = law
@@ -971,6 +1099,12 @@ fn missing(law: &Law, manque: Manque) -> SimulationError {
         error(format!("activites.{index}"), month, found)
     } else if let Some(month) = inconnus.retraite {
         error(RETRAITE.into(), month, law.retraite.at(month).err())
+    } else if let Some(month) = inconnus.prevoyance {
+        error(
+            PREVOYANCE_PLAFOND.into(),
+            month,
+            law.salaire.at(month).err(),
+        )
     } else {
         let month = inconnus.invalidite.unwrap_or(Month::january(2024));
         error(INVALIDITE.into(), month, law.invalidite.at(month).err())
@@ -1003,11 +1137,40 @@ fn ass<S: Sink>(situation: &Situation, month: Month, aah: Money, sink: &mut S) -
     ass
 }
 
+/// What is paid in its own month, and the levies taken from it.
+#[derive(Clone, Copy)]
+struct Avance {
+    prestations: Money,
+    prelevements: Money,
+}
+
+/// A complementary pension is paid in advance, at the beginning of its month; so is a pension d'invalidité in Alsace-Moselle.
+fn avance(situation: &Situation, pension: &Servie, retraite: Montants, levies: Money) -> Avance {
+    let invalidite = situation
+        .invalidite
+        .as_ref()
+        .is_some_and(|given| given.alsace_moselle)
+        && (pension.pension + pension.mtp).is_positive();
+    if !invalidite {
+        return Avance {
+            prestations: retraite.complementaire,
+            prelevements: Money::ZERO,
+        };
+    }
+    let pensions = pension.pension + retraite.base + retraite.complementaire;
+    Avance {
+        prestations: retraite.complementaire + pension.pension + pension.mtp,
+        prelevements: levies
+            .scaled(pension.pension, pensions)
+            .rounded(Rounding::Centime),
+    }
+}
+
 /// What is left for the month, and the cash of the month.
 fn balance<S: Sink>(
     outcome: &mut Outcome,
     state: &mut State,
-    complementaire: Money,
+    avance: Avance,
     given_asi: DemandeAsi,
     sink: &mut S,
 ) {
@@ -1026,12 +1189,14 @@ fn balance<S: Sink>(
     let dues: Money = outcome.prestations.amounts();
     let taken: Money = outcome.prelevements.amounts();
     outcome.disponible = outcome.revenus.amounts() + dues - taken;
-    // A complementary pension is paid in advance, at the beginning of its month.
     // Levies on pensions are taken when the pension is paid.
     let on_pensions = outcome.prelevements.prelevements_pensions;
-    outcome.encaisse =
-        outcome.revenus.amounts() + complementaire + state.a_payer - (taken - on_pensions);
-    outcome.bases.a_payer = dues - complementaire - on_pensions;
+    // What receipts owe is debited after their declaration.
+    let debited = outcome.bases.micro.preleve;
+    outcome.encaisse = outcome.revenus.amounts() + avance.prestations - avance.prelevements
+        + state.a_payer
+        - debited;
+    outcome.bases.a_payer = dues - avance.prestations - (on_pensions - avance.prelevements);
     sink.step(|| {
         Step::new(&DISPONIBLE, outcome.disponible)
             .with("revenus du mois", outcome.revenus.amounts())
@@ -1045,7 +1210,11 @@ fn balance<S: Sink>(
                 "prestations du mois précédent, après prélèvements",
                 state.a_payer,
             )
-            .with("autres prélèvements", taken - on_pensions)
+            .with(
+                "pensions payées d'avance",
+                avance.prestations - avance.prelevements,
+            )
+            .with("prélèvements de l'Urssaf", debited)
     });
     state.a_payer = outcome.bases.a_payer;
 }

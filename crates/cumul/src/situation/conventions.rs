@@ -116,12 +116,62 @@ choice! {
 }
 
 choice! {
+    /// When the ACRE of a micro-entreprise ends.
+    MicroAcreFin {
+        /// With the third civil quarter after the one of the creation (Urssaf).
+        Trimestres = "trimestres",
+        /// Twelve months after the creation (CSS L. 131-6-4, II).
+        DouzeMois = "douze_mois",
+    }
+}
+
+choice! {
+    /// What the control of a pension d'invalidité counts of a micro-entreprise.
+    InvaliditeMicro {
+        /// Receipts after the flat abatement, as the tax notice shows them.
+        Benefice = "benefice",
+        /// Receipts.
+        Recettes = "recettes",
+    }
+}
+
+choice! {
+    /// What the ASI counts of a micro-entreprise.
+    AsiMicro {
+        /// Receipts less real charges (CSS R. 815-24).
+        ChargesReelles = "charges_reelles",
+        /// Receipts less the flat abatement.
+        Abattement = "abattement",
+    }
+}
+
+choice! {
     /// Earnings of the reference months that came before the pension (R. 341-17).
     InvaliditeRevenusAnterieurs {
         /// Counted.
         Comptes = "comptes",
         /// Only income of an activity after the pension counts.
         Exclus = "exclus",
+    }
+}
+
+choice! {
+    /// What the control of a pension d'invalidité counts of a pay with contributions on a flat base.
+    InvaliditeFormateur {
+        /// The real gross pay.
+        PaieReelle = "paie_reelle",
+        /// The flat base, up to the plafond (letter of R. 341-4, al. 4).
+        BaseForfaitaire = "base_forfaitaire",
+    }
+}
+
+choice! {
+    /// When the maximum of a pension d'invalidité applies (R. 341-5, al. 2).
+    InvaliditeMaximum {
+        /// At the attribution only.
+        Attribution = "attribution",
+        /// In each month, after the revalorisations too.
+        ChaqueMois = "chaque_mois",
     }
 }
 
@@ -150,6 +200,16 @@ group! {
         invalidite_apres_62: InvaliditeApres62 = InvaliditeApres62::FinActivite;
         /// Revenus d'avant la pension, dans les mois regardés par le contrôle.
         invalidite_revenus_anterieurs: InvaliditeRevenusAnterieurs = InvaliditeRevenusAnterieurs::Comptes;
+        /// Paie d'un formateur occasionnel dans le contrôle d'une pension d'invalidité.
+        invalidite_formateur: InvaliditeFormateur = InvaliditeFormateur::PaieReelle;
+        /// Maximum d'une pension d'invalidité revalorisée.
+        invalidite_maximum: InvaliditeMaximum = InvaliditeMaximum::Attribution;
+        /// Fin de l'ACRE d'une micro-entreprise.
+        micro_acre_fin: MicroAcreFin = MicroAcreFin::Trimestres;
+        /// Revenu d'une micro-entreprise dans le contrôle d'une pension d'invalidité.
+        invalidite_micro: InvaliditeMicro = InvaliditeMicro::Benefice;
+        /// Revenu d'une micro-entreprise dans l'ASI.
+        asi_micro: AsiMicro = AsiMicro::ChargesReelles;
     }
 }
 

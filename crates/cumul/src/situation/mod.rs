@@ -1,8 +1,11 @@
 //! What is known of a life: a request, checked, then laid out month by month.
 
 pub(crate) mod activites;
+mod contrats;
 pub(crate) mod conventions;
 pub(crate) mod lecture;
+pub(crate) mod micro_entreprise;
+mod missions;
 pub(crate) mod mois;
 pub mod node;
 pub(crate) mod personne;
@@ -20,6 +23,7 @@ use crate::parameters::Legislation;
 use activites::{Activite, AutreRevenu};
 use conventions::{Conventions, LoiModifiee};
 use lecture::{DemandeAsi, Entier, Faults, Mois, Read, group};
+use missions::Mission;
 use mois::{
     ContratSalarie, DroitAah, Pension, PensionInvalidite, Prevoyance, Reduction, Revenu,
     TravailEsat,
@@ -43,6 +47,8 @@ group! {
         prestations: PrestationsOuvertes = PrestationsOuvertes::default();
         /// Toutes les façons de gagner de l'argent, celles du passé aussi.
         activites: Vec<Activite> = Vec::new();
+        /// Des missions datées, qui remplissent les mois d'une activité de leur statut.
+        missions: Vec<Mission> = Vec::new();
         /// Les autres revenus : chômage, indemnités journalières, loyers reçus, placements.
         autres_revenus: Vec<AutreRevenu> = Vec::new();
         /// La loi telle qu'elle serait.
@@ -86,7 +92,9 @@ pub struct Situation {
     pub(crate) invalidite: Option<PensionInvalidite>,
     pub(crate) prevoyance: Option<Prevoyance>,
     pub(crate) conjoint_asi: crate::prestations::asi::Conjoint,
-    pub(crate) conjoint_revenus: (Money, Money),
+    /// Pay of the partner, as the ASI counts it.
+    pub(crate) conjoint_salaire: Option<ContratSalarie>,
+    pub(crate) conjoint_pension: Money,
     pub(crate) biens: Money,
     pub(crate) revenu_fiscal_reference: Vec<(i32, Money)>,
     /// Non-salaried income of tax notices, by year.
@@ -97,7 +105,11 @@ pub struct Situation {
     pub(crate) rente_accident_travail: Money,
     /// Jobs, with their place in the request.
     pub(crate) salaries: Vec<(u16, ContratSalarie)>,
+    /// Micro-entreprises, with their place in the request.
+    pub(crate) micro: Vec<(u16, mois::MicroEntreprise)>,
     pub(crate) esat: Vec<(u16, TravailEsat)>,
+    /// Expenses refunded to a volunteer, which are no income.
+    pub(crate) frais_rembourses: Vec<mois::Serie<Money>>,
     pub(crate) reductions: Vec<Reduction>,
     pub(crate) revenus: Vec<Revenu>,
     pub(crate) conventions: Conventions,
@@ -135,6 +147,26 @@ impl Situation {
         self.invalidite.is_some() || self.asi != DemandeAsi::Non
     }
 
+    /// Whether the past that counts is that of rolling months, not of civil years: a pension d'invalidité of the régime général
+    /// controlled each month, an ASI, and pay that no yearly limit changes.
+    pub(crate) fn looks_at_rolling_months_only(&self) -> bool {
+        self.conventions.invalidite_controle == conventions::InvaliditeControle::Mensuel
+            && self
+                .invalidite
+                .as_ref()
+                .is_none_or(PensionInvalidite::regime_general)
+            && self
+                .salaries
+                .iter()
+                .all(|(_, contrat)| contrat.heures_complementaires.is_none())
+    }
+
+    /// Whether some benefit reads net pay of the past: a rente whose contract has a ceiling.
+    pub(crate) fn reads_net(&self) -> bool {
+        self.prevoyance
+            .is_some_and(|rente| rente.plafond_net.is_some())
+    }
+
     /// The person's birthday falls in the month.
     pub(crate) fn is_birthday_month(&self, month: Month) -> bool {
         Month::of(self.naissance).number() == month.number()
@@ -147,8 +179,14 @@ impl Situation {
         let Some(day) = month.first_day().with_day(u32::try_from(day).unwrap_or(1)) else {
             return false;
         };
-        self.salaries.iter().any(|(_, c)| c.duree.covers_day(day))
+        self.salaries
+            .iter()
+            .any(|(_, c)| c.is_work() && c.duree.covers_day(day))
             || self.esat.iter().any(|(_, t)| t.duree.covers_day(day))
+            || self
+                .micro
+                .iter()
+                .any(|(_, m)| m.travaille(month) && m.duree.covers_day(day))
     }
 
     /// Half-parts of income tax beyond the first part: the partner, children, a lone parent, the card.
@@ -173,8 +211,8 @@ impl Situation {
         self.debut + self.mois - 1
     }
 
-    /// The first month in which anything that the simulation remembers happens.
-    pub(crate) fn first_trace(&self) -> Month {
+    /// The first month in which work, or an income that stands for it, happens: what is remembered longest.
+    pub(crate) fn first_work(&self) -> Month {
         let mut first = self.debut;
         let mut see = |month: Month| first = first.min(month);
         self.salaries
@@ -183,10 +221,9 @@ impl Situation {
         self.esat
             .iter()
             .for_each(|(_, travail)| see(travail.duree.premier));
-        self.invalidite
+        self.micro
             .iter()
-            .for_each(|pension| see(pension.depuis));
-        self.retraite.iter().for_each(|pension| see(pension.depuis));
+            .for_each(|(_, micro)| see(micro.duree.premier));
         for revenu in &self.revenus {
             see(revenu.premier);
             revenu
@@ -200,15 +237,26 @@ impl Situation {
         first
     }
 
+    /// The first month in which anything that the simulation remembers happens.
+    pub(crate) fn first_trace(&self) -> Month {
+        let pensions = self.invalidite.iter().map(|pension| pension.depuis);
+        let retraites = self.retraite.iter().map(|pension| pension.depuis);
+        pensions
+            .chain(retraites)
+            .fold(self.first_work(), Month::min)
+    }
+
     /// The same life without work from its first month on: activities that start then are removed; when none does,
     /// those that run are cut.
     pub(crate) fn without_new_work(&self) -> Option<Self> {
         let starts = |premier: Month| premier >= self.debut;
         let runs = |duree: &mois::Duree| duree.dernier >= self.debut;
         let any_new = self.salaries.iter().any(|(_, c)| starts(c.duree.premier))
-            || self.esat.iter().any(|(_, t)| starts(t.duree.premier));
+            || self.esat.iter().any(|(_, t)| starts(t.duree.premier))
+            || self.micro.iter().any(|(_, m)| starts(m.duree.premier));
         let any = self.salaries.iter().any(|(_, c)| runs(&c.duree))
-            || self.esat.iter().any(|(_, t)| runs(&t.duree));
+            || self.esat.iter().any(|(_, t)| runs(&t.duree))
+            || self.micro.iter().any(|(_, m)| runs(&m.duree));
         if !any {
             return None;
         }
@@ -216,6 +264,7 @@ impl Situation {
         if any_new {
             without.salaries.retain(|(_, c)| !starts(c.duree.premier));
             without.esat.retain(|(_, t)| !starts(t.duree.premier));
+            without.micro.retain(|(_, m)| !starts(m.duree.premier));
         } else {
             let cut = self.debut - 1;
             for duree in without
@@ -223,6 +272,7 @@ impl Situation {
                 .iter_mut()
                 .map(|(_, c)| &mut c.duree)
                 .chain(without.esat.iter_mut().map(|(_, t)| &mut t.duree))
+                .chain(without.micro.iter_mut().map(|(_, m)| &mut m.duree))
             {
                 if duree.dernier > cut {
                     duree.dernier = cut;

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::activites::{ComplementaireEsat, IndemniteFinContrat, NatureRevenu, RegimePpv};
 use super::lecture::ParMois;
+use super::micro_entreprise::CategorieMicro;
 use super::prestations::RegimeInvalidite;
 use crate::calendar::Month;
 use crate::money::{Money, Rate};
@@ -119,6 +120,131 @@ pub(crate) enum Remuneration {
     NetAPayer(Serie<Money>),
     NetImposable(Serie<Money>),
     Bulletin(Releve),
+    /// A price that a portage company turns into pay.
+    Portage(Portage),
+    /// A fixed part, and what the year's margin leaves, in a coopérative d'activité et d'emploi.
+    Cae(Cae),
+    Stage(Stage),
+}
+
+/// Who pays a job, as far as its cost depends on it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Employeur {
+    /// The cost was asked for: it is shown.
+    pub(crate) montre: bool,
+    pub(crate) effectif: i64,
+    /// Rate of accidents at work; none: the national mean.
+    pub(crate) atmp: Option<Rate>,
+    pub(crate) versement_mobilite: Rate,
+    /// Non-profit association.
+    pub(crate) association: bool,
+    /// The employer pays the taxe sur les salaires: what it owes a year for its other employees.
+    pub(crate) taxe_salaires: Option<Money>,
+    pub(crate) public: bool,
+    /// Outside unemployment insurance, and so outside the réduction générale.
+    pub(crate) sans_chomage: bool,
+    /// A fixed-term contract, which owes the CPF contribution.
+    pub(crate) cdd: bool,
+}
+
+/// Days of teaching of a formateur occasionnel who is paid on the flat base.
+#[derive(Debug, Clone)]
+pub(crate) struct Formateur {
+    pub(crate) jours: Serie<i64>,
+    /// Days whose own pay is known.
+    pub(crate) seances: Vec<Seance>,
+}
+
+/// Days of teaching paid alike.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Seance {
+    pub(crate) mois: Month,
+    pub(crate) jours: i64,
+    pub(crate) montant: Money,
+}
+
+/// Level of a person in portage, which fixes the least pay.
+pub(crate) use super::activites::NiveauPortage;
+
+/// How the price of missions is known.
+#[derive(Debug, Clone)]
+pub(crate) enum Prix {
+    /// A day, without tax.
+    Jour(Serie<Money>),
+    /// All the days of the month, without tax.
+    Mois(Serie<Money>),
+}
+
+/// What a portage company turns into pay.
+#[derive(Debug, Clone)]
+pub(crate) struct Portage {
+    pub(crate) jours: Serie<i64>,
+    pub(crate) prix: Prix,
+    pub(crate) frais_gestion: Rate,
+    pub(crate) frais_professionnels: Option<Serie<Money>>,
+    pub(crate) cdd: bool,
+    pub(crate) reserve_retenue: bool,
+    /// Months in which the reserve is paid, beside the last one of the contract.
+    pub(crate) reserve_versee: Vec<Month>,
+    pub(crate) niveau: NiveauPortage,
+    pub(crate) signataire: bool,
+    pub(crate) accord: bool,
+    /// First month of the service for the same client.
+    pub(crate) client_depuis: Option<Month>,
+    pub(crate) resolu: Resolu,
+}
+
+/// What a coopérative d'activité et d'emploi turns into pay.
+#[derive(Debug, Clone)]
+pub(crate) struct Cae {
+    pub(crate) fixe: Serie<Money>,
+    pub(crate) chiffre_affaires: Serie<Money>,
+    pub(crate) charges: Option<Serie<Money>>,
+    pub(crate) contribution: Rate,
+    /// Month of the year in which the balance of the year before is paid, 1 to 12.
+    pub(crate) mois_du_solde: u32,
+    pub(crate) resolu: Resolu,
+}
+
+/// Months of an internship.
+#[derive(Debug, Clone)]
+pub(crate) struct Stage {
+    pub(crate) heures: Serie<Rate>,
+    pub(crate) montant: Serie<Money>,
+}
+
+/// Months already converted from a price to a gross, by the law of the request.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Resolu {
+    pub(crate) premier: Option<Month>,
+    pub(crate) mois: Vec<Option<Conversion>>,
+}
+
+impl Resolu {
+    pub(crate) fn get(&self, month: Month) -> Option<Conversion> {
+        let at = usize::try_from(month - self.premier?).ok()?;
+        self.mois.get(at).copied().flatten()
+    }
+}
+
+/// A price turned into a gross.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Conversion {
+    /// Price of the month, without tax.
+    pub(crate) prix: Money,
+    /// What is left for the pay and its contributions.
+    pub(crate) disponible: Money,
+    /// Kept on the account of the person.
+    pub(crate) reserve_retenue: Money,
+    /// Paid out of that account.
+    pub(crate) reserve_versee: Money,
+    /// Kept after this month.
+    pub(crate) compte: Money,
+    pub(crate) brut: Money,
+    /// The payslip of that gross.
+    pub(crate) bulletin: crate::revenus::Bulletin,
+    /// What it costs.
+    pub(crate) cout: crate::revenus::cout_employeur::Cout,
 }
 
 /// Figures read on payslips.
@@ -136,6 +262,8 @@ pub(crate) struct Releve {
 pub(crate) enum Complementaire {
     AgircArrco,
     Ircantec,
+    /// None is due (CAPE).
+    Aucune,
 }
 
 /// A job, month by month.
@@ -163,9 +291,70 @@ pub(crate) struct ContratSalarie {
     pub(crate) conges_en_fin: bool,
     pub(crate) frais_reels: Option<Serie<Money>>,
     pub(crate) ppv: Option<(Serie<Money>, RegimePpv)>,
+    pub(crate) employeur: Employeur,
+    pub(crate) formateur: Option<Formateur>,
+    /// Months in which the person works, when they are not those of the pay.
+    pub(crate) mois_travailles: Option<Vec<Month>>,
 }
 
 impl ContratSalarie {
+    /// Hours are those of the missions paid in the month.
+    pub(crate) fn heures_de_mission(&self) -> bool {
+        matches!(self.remuneration, Remuneration::Portage(_))
+    }
+
+    /// Work, which an internship is not.
+    pub(crate) fn is_work(&self) -> bool {
+        !matches!(self.remuneration, Remuneration::Stage(_))
+    }
+
+    /// The gross comes from a price, by the employer's cost.
+    pub(crate) fn paid_by_price(&self) -> bool {
+        matches!(
+            self.remuneration,
+            Remuneration::Portage(_) | Remuneration::Cae(_)
+        )
+    }
+
+    /// A contract with nothing but its dates, its pay and its employer.
+    pub(crate) fn simple(duree: Duree, remuneration: Remuneration, employeur: Employeur) -> Self {
+        Self {
+            duree,
+            par_mission: false,
+            decalage: 0,
+            remuneration,
+            heures: None,
+            quotite: None,
+            jours: None,
+            taux_horaire: None,
+            heures_complementaires: None,
+            complementaire: Complementaire::AgircArrco,
+            cadre: false,
+            alsace_moselle: false,
+            mutuelle_salarie: Money::ZERO,
+            mutuelle_employeur: Money::ZERO,
+            prevoyance: None,
+            indemnite_fin_contrat: IndemniteFinContrat::NonDue,
+            conges_en_fin: false,
+            frais_reels: None,
+            ppv: None,
+            employeur,
+            formateur: None,
+            mois_travailles: None,
+        }
+    }
+
+    /// An ordinary job of the private sector that always runs: the pay of a partner.
+    pub(crate) fn prive(remuneration: Remuneration) -> Self {
+        let duree = Duree {
+            premier: Month::january(1990),
+            dernier: super::verification::SANS_FIN,
+            entree: None,
+            sortie: None,
+        };
+        Self::simple(duree, remuneration, Employeur::default())
+    }
+
     /// The gross is to be found from a net.
     pub(crate) fn gross_from_net(&self) -> bool {
         matches!(
@@ -176,11 +365,27 @@ impl ContratSalarie {
 
     /// The gross of a month paid by payslips.
     pub(crate) fn gross_given(&self, month: Month) -> Money {
+        let worked = month - self.decalage;
         match &self.remuneration {
-            Remuneration::Bulletin(releve) => {
-                releve.brut.get(month - self.decalage).unwrap_or_default()
+            Remuneration::Bulletin(releve) if self.duree.covers(worked) => {
+                releve.brut.get(worked).unwrap_or_default()
             }
             _ => Money::ZERO,
+        }
+    }
+
+    /// The net paid in a month, when it is known by itself.
+    pub(crate) fn net_given(&self, month: Month) -> Option<Money> {
+        let worked = month - self.decalage;
+        if !self.duree.covers(worked) {
+            return Some(Money::ZERO);
+        }
+        match &self.remuneration {
+            Remuneration::NetAPayer(serie) => Some(serie.get(worked).unwrap_or_default()),
+            Remuneration::Bulletin(releve) => {
+                Some(releve.net_a_payer.get(worked).unwrap_or_default())
+            }
+            _ => None,
         }
     }
 
@@ -221,9 +426,40 @@ impl TravailEsat {
     pub(crate) fn gross_given(&self, month: Month) -> Money {
         self.bulletin
             .as_ref()
+            .filter(|_| self.duree.covers(month))
             .and_then(|releve| releve.brut.get(month))
             .unwrap_or_default()
     }
+
+    /// The net of a month paid by payslips.
+    pub(crate) fn net_given(&self, month: Month) -> Money {
+        self.bulletin
+            .as_ref()
+            .filter(|_| self.duree.covers(month))
+            .and_then(|releve| releve.net_a_payer.get(month))
+            .unwrap_or_default()
+    }
+}
+
+/// A micro-entreprise, month by month.
+#[derive(Debug, Clone)]
+pub(crate) struct MicroEntreprise {
+    pub(crate) duree: Duree,
+    /// First month of the business, when the activity joins one that runs: nothing starts anew.
+    pub(crate) creation: Month,
+    pub(crate) categorie: CategorieMicro,
+    pub(crate) artisan: bool,
+    /// Declares each quarter, else each month.
+    pub(crate) trimestrielle: bool,
+    /// Cashed in the month.
+    pub(crate) recettes: Serie<Money>,
+    pub(crate) charges: Option<Serie<Money>>,
+    /// Last months of the ACRE by each reading, when it was granted.
+    pub(crate) acre: Option<crate::revenus::micro_entreprise::acre::Fin>,
+    /// Last month in which the tax is paid with the contributions, when it is.
+    pub(crate) versement_liberatoire: Option<Month>,
+    /// First month of work; none when nothing is ever cashed.
+    pub(crate) travail: Option<Month>,
 }
 
 /// A drop in working hours that lasts.
@@ -286,6 +522,10 @@ pub(crate) struct PensionInvalidite {
     pub(crate) imposable: Option<Serie<Money>>,
     pub(crate) annuel: Vec<(i32, Money)>,
     pub(crate) suspensions: Vec<(Month, Month)>,
+    /// First and last months of the stays in hospital.
+    pub(crate) hospitalisations: Vec<(Month, Month)>,
+    /// Paid in its own month, not in the next.
+    pub(crate) alsace_moselle: bool,
     /// Yearly salary of a valid worker, and whether the rente comes from the same injuries.
     pub(crate) limite_rente: Option<(Money, bool)>,
 }
@@ -293,6 +533,13 @@ pub(crate) struct PensionInvalidite {
 impl PensionInvalidite {
     pub(crate) fn regime_general(&self) -> bool {
         self.regime == RegimeInvalidite::General
+    }
+
+    /// The majoration pour tierce personne is not due: the month after that of the entry is over, the stay is not.
+    pub(crate) fn hospitalise_sans_mtp(&self, month: Month) -> bool {
+        self.hospitalisations
+            .iter()
+            .any(|(first, last)| *first + 1 < month && month <= *last)
     }
 
     pub(crate) fn suspendue(&self, month: Month) -> bool {

@@ -22,20 +22,21 @@ use super::mois::{
 };
 use super::personne::StatutLogement;
 use super::prestations::{Aah, NatureSejour, PensionInvalidite, RegimeInvalidite};
-use super::{Requete, Situation};
+use super::{Requete, Situation, contrats, micro_entreprise, missions};
 use crate::calendar::Month;
 use crate::error::SituationError;
 use crate::money::{Money, Rate};
 use crate::parameters::{Legislation, Room};
+use crate::prestations::invalidite::autres_regimes;
 use crate::prestations::{aah, asi, invalidite};
 use crate::revenus::remuneration_garantie;
 
 /// First month that the law documents cover.
-const PREMIER_MOIS: Month = Month::january(2024);
+pub(super) const PREMIER_MOIS: Month = Month::january(2024);
 /// A contract without a known end.
-const SANS_FIN: Month = Month::january(2199);
+pub(super) const SANS_FIN: Month = Month::january(2199);
 
-fn conflict(
+pub(super) fn conflict(
     field: &str,
     value: String,
     others: &[&str],
@@ -51,7 +52,7 @@ fn conflict(
     }
 }
 
-fn missing(field: &str, why: &str, allowed: &str) -> SituationError {
+pub(super) fn missing(field: &str, why: &str, allowed: &str) -> SituationError {
     SituationError::Missing {
         field: field.to_owned(),
         why: why.to_owned(),
@@ -68,7 +69,18 @@ fn not_yet(field: &str, value: &str, allowed: &str) -> SituationError {
 }
 
 impl Situation {
-    pub(super) fn check(requete: Requete, mut faults: Faults) -> Result<Self, Vec<SituationError>> {
+    pub(super) fn check(
+        mut requete: Requete,
+        mut faults: Faults,
+    ) -> Result<Self, Vec<SituationError>> {
+        let mut hypotheses = Vec::new();
+        let seances = missions::repartir(
+            &requete.missions,
+            &mut requete.activites,
+            &mut hypotheses,
+            &mut faults,
+        );
+        let requete = requete;
         let debut = requete.debut.get();
         let mois = i32::try_from(requete.mois.get()).unwrap_or(1).max(1);
         if debut < PREMIER_MOIS {
@@ -111,7 +123,8 @@ impl Situation {
             invalidite: None,
             prevoyance: None,
             conjoint_asi: asi::Conjoint::Seul,
-            conjoint_revenus: (Money::ZERO, Money::ZERO),
+            conjoint_salaire: None,
+            conjoint_pension: Money::ZERO,
             biens: requete.foyer.biens.get(),
             revenu_fiscal_reference: requete
                 .foyer
@@ -126,13 +139,15 @@ impl Situation {
             aspa: Money::ZERO,
             rente_accident_travail: requete.prestations.rente_accident_travail.get(),
             salaries: Vec::new(),
+            micro: Vec::new(),
             esat: Vec::new(),
+            frais_rembourses: Vec::new(),
             reductions: Vec::new(),
             revenus: Vec::new(),
             conventions: requete.conventions.clone(),
             legislation: Legislation::in_force(),
             non_calcule: Vec::new(),
-            hypotheses: Vec::new(),
+            hypotheses,
         };
         for (id, month, value) in &requete.legislation.amend.0 {
             match situation.legislation.clone().amend(id, *month, *value) {
@@ -147,6 +162,8 @@ impl Situation {
         }
         situation.foyer(&requete, &mut faults);
         situation.activites(&requete, &mut faults);
+        contrats::seances(&mut situation.salaries, seances);
+        contrats::preparer(&mut situation);
         for (index, revenu) in requete.autres_revenus.iter().enumerate() {
             situation.autre_revenu(&format!("autres_revenus.{index}"), revenu, &mut faults);
         }
@@ -171,10 +188,17 @@ impl Situation {
                     "Le conjoint décrit ne compte pas : foyer.en_couple vaut false.".to_owned(),
                 );
             } else {
-                self.conjoint_revenus = (
-                    conjoint.salaire_net_mensuel.get(),
-                    conjoint.pension_mensuelle.get(),
-                );
+                self.conjoint_pension = conjoint.pension_mensuelle.get();
+                self.conjoint_salaire = conjoint_salaire(conjoint);
+                if conjoint.salaire_brut_mensuel.is_some()
+                    && !conjoint.salaire_net_mensuel.get().is_positive()
+                {
+                    faults.push_between(missing(
+                        "foyer.conjoint.salaire_net_mensuel",
+                        "Le salaire net du conjoint sert aux autres prestations ; le brut sert à l'ASI.",
+                        "le salaire net par mois, avec le brut",
+                    ));
+                }
             }
             self.conjoint = aah::Conjoint {
                 salaire: conjoint.salaire_net_mensuel.get(),
@@ -207,12 +231,17 @@ impl Situation {
             let index = u16::try_from(index).unwrap_or(u16::MAX);
             match activite {
                 Activite::Salariat(job) => {
-                    if let Some(contrat) = salarie(&path, job, self.fin(), faults) {
+                    let ppv = job.prime_partage_valeur.as_ref();
+                    contrats::prime(&path, ppv, false, &self.legislation, self.debut, faults);
+                    let known = (&self.legislation, self.debut, self.fin());
+                    if let Some(contrat) = salarie(&path, job, known, faults) {
                         self.salaries.push((index, contrat));
                     }
                     self.reductions(&path, &job.reductions_duree, faults);
                 }
                 Activite::Esat(esat) => {
+                    let ppv = esat.prime_partage_valeur.as_ref();
+                    contrats::prime(&path, ppv, true, &self.legislation, self.debut, faults);
                     let travail = travail_esat(
                         &path,
                         esat,
@@ -223,11 +252,28 @@ impl Situation {
                     self.esat.push((index, travail));
                     self.reductions(&path, &esat.reductions_duree, faults);
                 }
+                Activite::MicroEntreprise(micro) => {
+                    let micro =
+                        micro_entreprise::micro_entreprise(&path, requete, micro, self, faults);
+                    self.micro.push((index, micro));
+                }
                 Activite::Benevolat(benevolat) => {
-                    duree(&path, benevolat.debut, benevolat.fin, faults);
+                    let duree = duree(&path, benevolat.debut, benevolat.fin, faults);
+                    let frais = benevolat.frais_rembourses.as_ref();
+                    inside("frais_rembourses", &path, frais, duree, faults);
+                    self.frais_rembourses
+                        .extend(frais.map(|serie| Serie::new(serie, Montant::get)));
+                }
+                other => {
+                    let etendue = (self.debut, self.fin());
+                    let law = &self.legislation;
+                    let contrat = contrats::autre(&path, other, law, etendue, faults);
+                    self.salaries
+                        .extend(contrat.map(|contrat| (index, contrat)));
                 }
             }
         }
+        micro_entreprise::ensemble(self, requete, faults);
     }
 
     fn reductions(&mut self, path: &str, reductions: &[ReductionDuree], faults: &mut Faults) {
@@ -460,6 +506,7 @@ impl Situation {
             .salaire_annee_precedente
             .map(|salaire| salaire.get() * 12 / mois_travailles);
         let works = !self.salaries.is_empty()
+            || !self.micro.is_empty()
             || !self.esat.is_empty()
             || !self.benefices.is_empty()
             || self
@@ -477,6 +524,7 @@ impl Situation {
                 "le salaire annuel moyen, le salaire de l'année avant l'arrêt (salaire_annee_precedente), ou le salaire de comparaison notifié (salaire_de_comparaison)",
             ));
         }
+        self.bornes_de_la_pension(pension, montant, faults);
         let annee_du_salaire = annee_arret - 1;
         if let (Some(salaire), Some(law)) = (
             derniere_annee.filter(|_| general && pension.salaire_de_comparaison.is_none()),
@@ -549,10 +597,74 @@ impl Situation {
                     )
                 })
                 .collect(),
+            hospitalisations: pension
+                .hospitalisations
+                .iter()
+                .map(|sejour| {
+                    (
+                        Month::of(sejour.entree.get()),
+                        sejour.sortie.map_or(SANS_FIN, |day| Month::of(day.get())),
+                    )
+                })
+                .collect(),
+            alsace_moselle: pension.alsace_moselle,
             limite_rente: pension
                 .salaire_travailleur_valide
                 .map(|s| (s.get(), pension.rente_memes_lesions)),
         })
+    }
+
+    /// What the dates of a pension d'invalidité forbid.
+    fn bornes_de_la_pension(
+        &self,
+        pension: &PensionInvalidite,
+        montant: MontantInvalidite,
+        faults: &mut Faults,
+    ) {
+        let at = |name: &str| format!("prestations.pension_invalidite.{name}");
+        let depuis = pension.depuis.get();
+        let veuf = legal::<autres_regimes::Parameters>(&self.legislation, self.debut)
+            .filter(|_| pension.regime == RegimeInvalidite::Veuf);
+        if veuf.is_some_and(|law| depuis > self.anniversaire(law.veuf_age_conversion)) {
+            faults.push_between(conflict(
+                &at("depuis"),
+                depuis.to_string(),
+                &["personne.naissance"],
+                "une pension d'invalidité de veuf ou de veuve s'ouvre avant 55 ans (CSS L. 342-1) ; à cet âge elle devient une pension de vieillesse (R. 342-6)",
+                "un mois d'avant cet âge",
+            ));
+        }
+        // Its maximum was that of a year whose plafond is not known here.
+        if let (MontantInvalidite::SalaireAnnuelMoyen(salaire), Some(law), None) = (
+            montant,
+            legal::<invalidite::Parameters>(&self.legislation, self.debut),
+            legal::<invalidite::Parameters>(&self.legislation, depuis),
+        ) {
+            let categorie = pension.categorie.get();
+            let taux = if categorie == 1 {
+                law.taux_categorie_1
+            } else {
+                law.taux_categories_2_3
+            };
+            if salaire.at(taux) / 12 > invalidite::montant::maximum(&law, categorie) {
+                faults.push_between(missing(
+                    &at("montant_mensuel"),
+                    "La pension est au maximum de l'année où elle a été attribuée, et ce maximum n'est pas connu ici (CSS R. 341-5, al. 2).",
+                    "le montant brut par mois, écrit sur la notification de la caisse",
+                ));
+            }
+        }
+        for (index, sejour) in pension.hospitalisations.iter().enumerate() {
+            if let Some(sortie) = sejour.sortie.filter(|day| day.get() < sejour.entree.get()) {
+                faults.push_between(conflict(
+                    &format!("{}.{index}.sortie", at("hospitalisations")),
+                    sortie.get().to_string(),
+                    &[&format!("{}.{index}.entree", at("hospitalisations"))],
+                    "la sortie est avant l'entrée",
+                    "une date après l'entrée",
+                ));
+            }
+        }
     }
 
     /// A person who reaches the age of inaptitude in the months simulated is asked for the retraite that follows.
@@ -600,6 +712,13 @@ impl Situation {
 
     /// A pension d'invalidité goes on after 62 when work runs on the very day, until that work stops or 67.
     fn retraite_apres_pension(&self, fin: Month, faults: &mut Faults) {
+        if self
+            .invalidite
+            .as_ref()
+            .is_some_and(|pension| pension.regime == RegimeInvalidite::Veuf)
+        {
+            return;
+        }
         let Some(law) = legal::<invalidite::Parameters>(&self.legislation, fin) else {
             return;
         };
@@ -620,8 +739,11 @@ impl Situation {
     }
 
     fn travaille(&self, month: Month) -> bool {
-        self.salaries.iter().any(|(_, c)| c.duree.covers(month))
+        self.salaries
+            .iter()
+            .any(|(_, c)| c.is_work() && c.duree.covers(month))
             || self.esat.iter().any(|(_, t)| t.duree.covers(month))
+            || self.micro.iter().any(|(_, m)| m.travaille(month))
     }
 
     fn demander_retraite(&self, fin: Month, faults: &mut Faults) {
@@ -649,12 +771,13 @@ impl Situation {
 
     /// What is taken where an answer was left out, when it can change an amount.
     fn hypotheses(&mut self, requete: &Requete) {
-        let mut say = |text: String| self.hypotheses.push(text);
+        let micro = micro_entreprise::hypotheses(self, requete);
+        let mut hypotheses = core::mem::take(&mut self.hypotheses);
+        let mut say = |text: String| hypotheses.push(text);
+        micro.into_iter().for_each(&mut say);
         if let Some(aah) = &requete.prestations.aah {
-            let works = requete
-                .activites
-                .iter()
-                .any(|a| matches!(a, Activite::Salariat(_)));
+            let works = self.salaries.iter().any(|(_, contrat)| contrat.is_work())
+                || !self.micro.is_empty();
             if aah.prochaine_declaration.is_none() && works {
                 say(format!(
                     "Les trimestres de l'AAH sont comptés à partir {}. Pour un calendrier sûr, donnez le mois de la prochaine déclaration trimestrielle (prestations.aah.prochaine_declaration).",
@@ -680,10 +803,13 @@ impl Situation {
                 .to_owned());
         }
         for (index, activite) in requete.activites.iter().enumerate() {
+            let number = index + 1;
+            for text in contrats::hypotheses(activite, &self.legislation, self.debut) {
+                say(format!("Activité {number} : {text}"));
+            }
             let Activite::Salariat(job) = activite else {
                 continue;
             };
-            let number = index + 1;
             if job.net_a_payer_mensuel.is_some() || job.net_imposable_mensuel.is_some() {
                 say(format!(
                     "Activité {number} : le salaire brut est retrouvé à partir du net donné."
@@ -707,6 +833,15 @@ impl Situation {
             }
         }
         let open = &requete.prestations;
+        if matches!(open.asi, DemandeAsi::Oui | DemandeAsi::Depuis(_))
+            && requete.foyer.en_couple
+            && requete.foyer.conjoint.as_ref().is_some_and(|conjoint| {
+                conjoint.salaire_brut_mensuel.is_none()
+                    && conjoint.salaire_net_mensuel.get().is_positive()
+            })
+        {
+            say("ASI : le salaire brut du conjoint est retrouvé à partir de son salaire net, comme celui d'un salarié du privé. Donnez foyer.conjoint.salaire_brut_mensuel s'il est autre.".to_owned());
+        }
         let unknown_tax = |monthly: bool, yearly: bool| !monthly && !yearly;
         if open.pension_invalidite.as_ref().is_some_and(|p| {
             unknown_tax(
@@ -731,10 +866,12 @@ impl Situation {
                     .to_owned(),
             );
         }
+        self.hypotheses = hypotheses;
     }
 
     fn non_calcule(&mut self, requete: &Requete) {
-        let travaille = !self.salaries.is_empty() || !self.esat.is_empty();
+        let travaille =
+            !self.salaries.is_empty() || !self.esat.is_empty() || !self.micro.is_empty();
         if travaille || requete.prestations.prime_activite.is_some() {
             self.non_calcule.push("la prime d'activité");
         }
@@ -775,13 +912,24 @@ impl Situation {
     }
 }
 
+/// The partner's pay: by its gross, or by its net as an employee of the private sector.
+fn conjoint_salaire(conjoint: &super::personne::Conjoint) -> Option<ContratSalarie> {
+    let net = conjoint.salaire_net_mensuel.get();
+    let remuneration = match conjoint.salaire_brut_mensuel {
+        Some(brut) => Remuneration::Brut(Serie::Constante(brut.get())),
+        None if net.is_positive() => Remuneration::NetAPayer(Serie::Constante(net)),
+        None => return None,
+    };
+    Some(ContratSalarie::prive(remuneration))
+}
+
 /// The parameters of a room that a check reads; none when the law is not known in `month`, which is a fault of its own.
-fn legal<P: Room>(law: &Legislation, month: Month) -> Option<P> {
+pub(super) fn legal<P: Room>(law: &Legislation, month: Month) -> Option<P> {
     P::resolve(law, month.first_day()).ok()
 }
 
 /// Months and days of an activity.
-fn duree(path: &str, debut: Borne, fin: Option<Borne>, faults: &mut Faults) -> Duree {
+pub(super) fn duree(path: &str, debut: Borne, fin: Option<Borne>, faults: &mut Faults) -> Duree {
     let premier = debut.mois;
     let entree = debut.jour.filter(|day| day.day() > 1);
     let (dernier, sortie) = match fin {
@@ -815,7 +963,7 @@ fn duree(path: &str, debut: Borne, fin: Option<Borne>, faults: &mut Faults) -> D
 }
 
 /// Tells the months of a map that lie outside the activity.
-fn inside<T: Copy>(
+pub(super) fn inside<T: Copy>(
     field: &str,
     path: &str,
     serie: Option<&ParMois<T>>,
@@ -845,13 +993,13 @@ fn inside<T: Copy>(
 
 /// The months in which a contract runs, as far as the simulation goes.
 #[derive(Clone, Copy)]
-struct Etendue {
-    duree: Duree,
-    fin: Month,
+pub(super) struct Etendue {
+    pub(super) duree: Duree,
+    pub(super) fin: Month,
 }
 
 /// Tells the first month in which `other` has a value and `serie` has none.
-fn same_months<A: Copy, B: Copy>(
+pub(super) fn same_months<A: Copy, B: Copy>(
     path: &str,
     (name, serie): (&str, &ParMois<A>),
     (other, months): (&str, &ParMois<B>),
@@ -878,7 +1026,12 @@ fn same_months<A: Copy, B: Copy>(
     }
 }
 
-fn salarie(path: &str, job: &Salariat, fin: Month, faults: &mut Faults) -> Option<ContratSalarie> {
+fn salarie(
+    path: &str,
+    job: &Salariat,
+    (law, debut, fin): (&Legislation, Month, Month),
+    faults: &mut Faults,
+) -> Option<ContratSalarie> {
     let duree = duree(path, job.debut, job.fin, faults);
     let etendue = Etendue { duree, fin };
     let field = |name: &str| format!("{path}.{name}");
@@ -976,6 +1129,15 @@ fn salarie(path: &str, job: &Salariat, fin: Month, faults: &mut Faults) -> Optio
         || par_missions(&job.net_a_payer_mensuel)
         || par_missions(&job.net_imposable_mensuel)
         || matches!(job.heures_mensuelles, Some(ParMois::Mois(_))));
+    contrats::verifier(
+        path,
+        job,
+        &remuneration,
+        par_mission,
+        duree,
+        (law, debut, fin),
+        faults,
+    );
     let bulletin = matches!(remuneration, Remuneration::Bulletin(_));
     let fixed_term = matches!(job.contrat, TypeContrat::Cdd) && !bulletin;
     let indemnite_fin_contrat = if fixed_term && !job.cdi_ensuite {
@@ -1040,6 +1202,10 @@ fn salarie(path: &str, job: &Salariat, fin: Month, faults: &mut Faults) -> Optio
             .prime_partage_valeur
             .as_ref()
             .map(|p| (Serie::new(&p.montant, Montant::get), p.regime)),
+        employeur: contrats::employeur(job),
+        formateur: contrats::formateur(job),
+        mois_travailles: (!job.mois_travailles.is_empty())
+            .then(|| job.mois_travailles.iter().map(|m| m.get()).collect()),
     })
 }
 

@@ -292,7 +292,7 @@ impl Engine {
             .enumerate()
             .filter_map(|(rank, (place, resultat, _))| {
                 let statut = STATUTS.get(*place)?;
-                Some(self.statut(&droit, projet, (*place, statut), *resultat, rank, simulate))
+                Some(self.advised(&droit, projet, (*place, statut), *resultat, rank, simulate))
             })
             .collect();
         Ok(Conseil {
@@ -336,7 +336,7 @@ impl Engine {
         })
     }
 
-    fn statut(
+    fn advised(
         &self,
         droit: &Droit<'_>,
         projet: &Projet,

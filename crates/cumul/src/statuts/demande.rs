@@ -251,13 +251,15 @@ impl Projet {
         law: &Legislation,
     ) -> Result<(), ParameterError> {
         let full_time = law.number("salaire.heures_mensuelles_legales", self.date.first_day())?;
+        let date = self.date;
         let runs = |debut: Borne, fin: Option<Borne>| {
-            debut.mois < self.date && fin.is_none_or(|fin| self.date <= fin.mois)
+            debut.mois < date && fin.is_none_or(|fin| date <= fin.mois)
         };
-        let starts = |debut: Borne| self.date <= debut.mois;
+        let starts = |debut: Borne| date <= debut.mois;
         let mut running: Option<Option<i64>> = None;
         let mut new: Option<Option<i64>> = None;
         let mut esat = None;
+        let mut own = false;
         let add = |sum: Option<Option<i64>>, hours: Option<i64>| match sum {
             None => hours,
             Some(sum) => sum.zip(hours).map(|(a, b)| a + b),
@@ -272,11 +274,24 @@ impl Projet {
                         new = Some(add(new, hours_of(job, job.debut.mois, full_time)));
                     }
                 }
+                // Paid by mission: how much of full time it is, nobody says.
+                Activite::PortageSalarial(work) if runs(work.debut, work.fin) => {
+                    running = Some(None);
+                }
+                Activite::Cae(work) if runs(work.debut, work.fin) => running = Some(None),
+                Activite::MicroEntreprise(work) if runs(work.debut, work.fin) => own = true,
+                Activite::GratificationStage(work) if runs(work.debut, work.fin) => {
+                    self.learn(fait::FORMATION_INITIALE_EN_COURS, 1);
+                }
                 Activite::Esat(work) if runs(work.debut, work.fin) => {
                     esat = Some(work.quotite.get(self.date).map(Pourcent::get));
                 }
                 _ => {}
             }
+        }
+        if own {
+            self.learn(fait::DEJA_IMMATRICULE, 1);
+            self.choose(fait::EMPLOI_EN_COURS, "independant");
         }
         if let Some(part) = esat {
             // One is admitted in an ESAT by a decision of orientation (CASF L. 344-2).

@@ -366,12 +366,12 @@ mod tests {
             let date = month.parse().unwrap_or_else(|_| panic!("{month}"));
             let droit = Droit::new(&law, date, &textes).unwrap_or_else(|e| panic!("{e}"));
             [
-                "micro_plafond",
-                "agent_public_quotite",
-                "tremplin_minimum",
-                "oeth_coefficient",
+                "micro_entreprise.plafond_service",
+                "statuts.agent_public_quotite",
+                "statuts.tremplin_minimum",
+                "statuts.oeth_coefficient",
             ]
-            .map(|name| droit.figure(&alloc::format!("statuts.{name}")))
+            .map(|id| droit.figure(id))
         };
         assert_eq!(
             at("2025-12"),

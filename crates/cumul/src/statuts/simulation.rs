@@ -174,7 +174,7 @@ fn request(
     };
     let (mut running, new): (Vec<Node>, Vec<Node>) = old
         .into_iter()
-        .partition(|work| starts(work).is_none_or(|start| start < projet.date));
+        .partition(|work| month(work, "debut").is_none_or(|start| start < projet.date));
     let model = tree(activite, &mut |place| {
         fill(engine, projet, place, hypotheses)
     });
@@ -224,6 +224,12 @@ fn request(
         }
     }
     set(&mut entries, "activites", node(Value::List(running)));
+    // Missions to come are the work offered: they would make their own activity again.
+    if let Some((_, missions)) = entries.iter_mut().find(|(name, _)| name == "missions")
+        && let Value::List(list) = &mut missions.value
+    {
+        list.retain(|mission| month(mission, "date").is_none_or(|done| done < projet.date));
+    }
     without_places(node(Value::Map(entries)))
 }
 
@@ -235,12 +241,12 @@ fn overlay(work: &mut Node, model: &[(String, Node)], keep: impl Fn(&str) -> boo
     }
 }
 
-/// The first month of an activity.
-fn starts(work: &Node) -> Option<Month> {
-    let Value::Map(entries) = &work.value else {
+/// The month of a field.
+fn month(group: &Node, name: &str) -> Option<Month> {
+    let Value::Map(entries) = &group.value else {
         return None;
     };
-    match &get(entries, "debut")?.value {
+    match &get(entries, name)?.value {
         Value::Text(text) => text.get(..7)?.parse().ok(),
         _ => None,
     }
@@ -374,10 +380,11 @@ fn fill(
         "jours" => {
             let year = figure(faits, fait::CA_ANNUEL_PREVU)?;
             let day = figure(faits, fait::PRIX_JOUR_HT)?;
-            // A price has cents at most: what is left of the year's receipts stays exact.
-            Some(number(year * 100, (day * MOIS_AN * 100 / UN).max(1)))
+            // A day begun is a day: the receipts of a month, at the price of a day.
+            let of_a_year = day * MOIS_AN;
+            let days = (year + of_a_year - 1) / of_a_year;
+            Some(node(Value::Number(Decimal::from(days))))
         }
-        "prix_jour" => figure(faits, fait::PRIX_JOUR_HT).map(|day| number(day, 1)),
         _ => None,
     }
 }

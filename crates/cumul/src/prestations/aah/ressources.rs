@@ -98,6 +98,8 @@ pub(crate) struct Inconnus {
     pub(crate) esat: Option<(u16, Month)>,
     pub(crate) invalidite: Option<Month>,
     pub(crate) retraite: Option<Month>,
+    /// A rente whose contract has a ceiling, beside a pay whose net is not known.
+    pub(crate) prevoyance: Option<Month>,
 }
 
 impl Ressources {
@@ -122,6 +124,7 @@ impl Ressources {
         inconnus.esat = inconnus.esat.or(other.inconnus.esat);
         inconnus.invalidite = inconnus.invalidite.or(other.inconnus.invalidite);
         inconnus.retraite = inconnus.retraite.or(other.inconnus.retraite);
+        inconnus.prevoyance = inconnus.prevoyance.or(other.inconnus.prevoyance);
     }
 
     /// Income received from ordinary activity, and what is treated like it.
@@ -509,15 +512,6 @@ fn frais(
 #[cfg(feature = "probe")]
 pub(crate) fn benefice_du_trimestre(dernier_benefice_annuel: Money, revalorisation: Rate) -> Money {
     dernier_benefice_annuel.at(Rate::ONE + revalorisation) * 3 / 12
-}
-
-#[cfg(feature = "probe")]
-impl State {
-    /// Income of activity of the reference quarter.
-    pub(crate) fn revenu_trimestre(&self, law: &impot::Parameters) -> Money {
-        self.trimestre.salaires
-            + impot::recettes_abattues(law, self.trimestre.recettes, Rate::percent(25))
-    }
 }
 
 /// Share of earned income left out of the resources: 80 % up to 30 % of the SMIC, 40 % above.
