@@ -358,7 +358,7 @@ fn limites(situation: &Situation) -> Vec<String> {
 }
 
 impl LegislationAppliquee {
-    fn new(engine: &Engine) -> Self {
+    pub(crate) fn new(engine: &Engine) -> Self {
         let amendements = engine
             .legislation()
             .amendments()

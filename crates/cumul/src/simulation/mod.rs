@@ -31,5 +31,6 @@ pub(crate) fn rooms() -> alloc::vec::Vec<&'static [&'static str]> {
         crate::prestations::asi::Parameters::NAMES,
         crate::prestations::prelevements::Parameters::NAMES,
         crate::prestations::pensions::retraite::Parameters::NAMES,
+        crate::statuts::PARAMETRES,
     ]
 }

@@ -288,3 +288,13 @@ impl Situation {
 pub(crate) fn schema() -> lecture::Schema {
     Requete::schema()
 }
+
+/// The same under another name, to stand inside another schema.
+pub(crate) fn schema_named(title: &str) -> lecture::Schema {
+    let mut schema = schema();
+    if let node::Value::Map(entries) = &mut schema {
+        entries.retain(|(name, _)| name != "title");
+        entries.insert(0, ("title".into(), node::Node::new(lecture::text(title))));
+    }
+    schema
+}
