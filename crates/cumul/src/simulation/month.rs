@@ -1,5 +1,7 @@
 //! The order of a month, on one screen.
 
+pub(crate) mod vieillesse;
+
 use alloc::format;
 use alloc::string::String;
 
@@ -9,17 +11,16 @@ use super::state::State;
 use crate::calendar::Month;
 use crate::money::{Money, Rate};
 use crate::parameters::ParameterError;
-use crate::parameters::Timeline;
 use crate::prestations::aah::{self, Contexte, Droit, Faits, Manque, Ressources};
 use crate::prestations::asi;
 use crate::prestations::invalidite::{self, Servie};
-use crate::prestations::pensions::{self, Montants};
+use crate::prestations::pensions::Montants;
 use crate::prestations::prelevements::{self, Prelevements};
 use crate::revenus::{remuneration_garantie, salaire};
 use crate::situation::Situation;
 use crate::situation::activites::NatureRevenu;
 use crate::situation::lecture::DemandeAsi;
-use crate::situation::mois::{ContratSalarie, Pension, TravailEsat};
+use crate::situation::mois::{ContratSalarie, TravailEsat};
 use crate::trace::{Rule, Sink, Step};
 
 pub(crate) static SALAIRE_NET: Rule = Rule::new(
@@ -46,12 +47,6 @@ pub(crate) static PREVOYANCE: Rule = Rule::new(
     "Rente de prévoyance de l'employeur, selon le plafond du contrat",
 )
 .fixing("rente_prevoyance");
-pub(crate) static ASPA: Rule = Rule::new(
-    "mois.aspa",
-    "CSS L. 815-1",
-    "Allocation de solidarité aux personnes âgées, montant donné",
-)
-.fixing("aspa");
 pub(crate) static RENTE: Rule = Rule::new(
     "mois.rente_accident_travail",
     "CSS L. 434-2",
@@ -114,9 +109,13 @@ pub(crate) fn simulate_month<S: Sink>(
         law, situation, state, month, run, bases, &faits, &autres, sink,
     )?;
     are_et_pension(situation, pension.pension, &mut autres, &mut faits);
-    let retraite = retraite(law, situation, state, month, run, &mut faits)?;
-    pensions::tell(retraite, sink);
+    vieillesse::are_et_retraite(law, situation, month, &mut autres, &mut faits, sink);
+    let retraite =
+        vieillesse::retraite(law, situation, state, month, run, bases, &mut faits, sink)?;
     let asi = asi(
+        law, situation, state, month, run, bases, &pension, retraite, &autres, sink,
+    )?;
+    let aspa = vieillesse::aspa(
         law, situation, state, month, run, bases, &pension, retraite, &autres, sink,
     )?;
     let prelevements = prelevements(
@@ -126,7 +125,7 @@ pub(crate) fn simulate_month<S: Sink>(
         run,
         pension.pension,
         retraite,
-        asi,
+        asi + aspa,
         sink,
     )?;
     avantages(
@@ -136,17 +135,17 @@ pub(crate) fn simulate_month<S: Sink>(
         bases,
         pension.pension,
         retraite,
-        asi,
+        asi + aspa,
         prelevements.csg_deductible,
         &mut faits,
     );
+    vieillesse::avantage_entier(situation, bases, &mut faits);
     personne(law, situation, month, &mut faits)?;
     let droit = aah(law, situation, state, month, run, &faits, sink)?;
     let ass = ass(situation, month, droit.aah, sink);
     let prevoyance = prevoyance(
         situation,
-        salaires + esat + autres.recus + pension.pension + retraite.base + retraite.complementaire
-            - prelevements.total,
+        salaires + esat + autres.recus + pension.pension + retraite.total() - prelevements.total,
         sink,
     );
 
@@ -162,8 +161,8 @@ pub(crate) fn simulate_month<S: Sink>(
         pension_invalidite: pension.pension,
         mtp: pension.mtp,
         asi,
-        retraite: retraite.base + retraite.complementaire,
-        aspa: situation.aspa,
+        retraite: retraite.total(),
+        aspa,
         rente_accident_travail: situation.rente_accident_travail,
         rente_prevoyance: prevoyance,
         ass,
@@ -206,6 +205,8 @@ fn salaires<S: Sink>(
         let runs = salaire::court(contrat, month);
         faits.travail_ordinaire |= runs;
         faits.travail_en_fin_de_mois |= runs && contrat.duree.covers_end_of(month);
+        let hors = contrat.hors_cumul_retraite;
+        vieillesse::employeur(situation, bases, runs && contrat.dernier_employeur, hors);
         let paid = contrat.duree.covers(month - contrat.decalage);
         if run == Run::Presence {
             continue;
@@ -215,6 +216,7 @@ fn salaires<S: Sink>(
             && !(situation.reads_gross() && contrat.gross_from_net())
         {
             bases.brut += contrat.gross_given(month);
+            vieillesse::salaire(situation, bases, contrat, contrat.gross_given(month));
             if runs {
                 heures = add_hours(
                     heures,
@@ -229,7 +231,10 @@ fn salaires<S: Sink>(
             // Only a benefit that reads this month will ask for it.
             faits.ressources.inconnus.salaire = Some((*index, month));
             match contrat.gross_without_law(month) {
-                Some(brut) => bases.brut += brut,
+                Some(brut) => {
+                    bases.brut += brut;
+                    vieillesse::salaire(situation, bases, contrat, brut);
+                }
                 None => faits.brut_inconnu = true,
             }
             continue;
@@ -261,6 +266,7 @@ fn salaires<S: Sink>(
         state.heures_exonerees_annee += bulletin.heures_exonerees;
         net += bulletin.net_a_payer;
         bases.brut += bulletin.brut;
+        vieillesse::salaire(situation, bases, contrat, bulletin.brut);
         bases.net_imposable += bulletin.net_imposable;
         bases.net_social += bulletin.net_social;
         bases.heures_exonerees += bulletin.heures_exonerees;
@@ -322,6 +328,7 @@ fn esat<S: Sink>(
         }
         faits.travail_esat = true;
         faits.travail_en_fin_de_mois |= travail.duree.covers_end_of(month);
+        vieillesse::employeur(situation, bases, travail.dernier_employeur, false);
         if state.entree_esat.is_none() {
             state.entree_esat =
                 Some((travail.duree.premier, travail.duree.starts_with_its_month()));
@@ -338,6 +345,7 @@ fn esat<S: Sink>(
                 Some(imposable) => {
                     faits.ressources.esat += imposable;
                     bases.brut += travail.gross_given(month);
+                    vieillesse::esat(situation, bases, travail, travail.gross_given(month));
                 }
                 None => faits.ressources.inconnus.esat = Some((*index, month)),
             }
@@ -360,6 +368,7 @@ fn esat<S: Sink>(
         };
         net += paie.bulletin.net_a_payer;
         bases.brut += paie.bulletin.brut;
+        vieillesse::esat(situation, bases, travail, paie.bulletin.brut);
         bases.net_imposable += paie.bulletin.net_imposable;
         bases.net_social += paie.bulletin.net_social;
         bases.remuneration_garantie += paie.brut;
@@ -597,32 +606,6 @@ fn are_et_pension(situation: &Situation, pension: Money, autres: &mut Autres, fa
     }
 }
 
-/// The known retraite of the month.
-fn retraite(
-    law: &Law,
-    situation: &Situation,
-    state: &mut State,
-    month: Month,
-    run: Run,
-    faits: &mut Faits,
-) -> Result<Montants, SimulationError> {
-    match due(
-        &law.retraite,
-        situation,
-        &situation.retraite,
-        &mut state.retraite,
-        month,
-        run,
-    ) {
-        Ok(montants) => Ok(montants),
-        Err(_) if run == Run::Memoire => {
-            faits.ressources.inconnus.retraite = Some(month);
-            Ok(Montants::default())
-        }
-        Err(source) => Err(SimulationError::in_field(RETRAITE, source)),
-    }
-}
-
 /// The allocation supplémentaire d'invalidité of the month.
 #[allow(
     clippy::too_many_arguments,
@@ -665,8 +648,7 @@ fn asi<S: Sink>(
                 .is_some_and(|p| p.suspendue(month)),
         conjoint: situation.conjoint_asi,
         avantages: pension.pension
-            + retraite.base
-            + retraite.complementaire
+            + retraite.total()
             + situation.rente_accident_travail
             + situation
                 .prevoyance
@@ -700,7 +682,7 @@ fn prelevements<S: Sink>(
     run: Run,
     invalidite: Money,
     retraite: Montants,
-    asi: Money,
+    non_contributif: Money,
     sink: &mut S,
 ) -> Result<Prelevements, SimulationError> {
     let of = |year: i32| {
@@ -722,9 +704,10 @@ fn prelevements<S: Sink>(
         rfr: of(month.year() - 2),
         rfr_precedent: exactly(month.year() - 3),
         demi_parts: situation.demi_parts(month),
-        asi: asi.is_positive(),
+        non_contributif: non_contributif.is_positive(),
+        complementaire: retraite.complementaire,
     };
-    let pensions = invalidite + retraite.base + retraite.complementaire;
+    let pensions = invalidite + retraite.total();
     match prelevements::mensuels(&law.prelevements, month, pensions, &said, sink) {
         Ok(prelevements) => Ok(prelevements),
         // Before the first known thresholds, only the taxable part of a past year lacks the deductible CSG.
@@ -745,11 +728,11 @@ fn avantages(
     bases: &Bases,
     pension: Money,
     retraite: Montants,
-    asi: Money,
+    non_contributif: Money,
     csg_deductible: Money,
     faits: &mut Faits,
 ) {
-    let retraites = retraite.base + retraite.complementaire;
+    let retraites = retraite.total();
     let total = pension + retraites;
     // The deductible CSG is shared as the pensions are.
     let deductible = |part: Money| csg_deductible.scaled(part, total);
@@ -803,7 +786,7 @@ fn avantages(
         // A rente is given without its date: it was there when the work stopped.
         faits.admission = faits.admission.or(Some(Month::january(1990)));
     }
-    let exoneres = situation.rente_accident_travail + asi + situation.aspa;
+    let exoneres = situation.rente_accident_travail + non_contributif;
     faits.avantages = total + exoneres;
     faits.avantages_exoneres = exoneres;
     faits.remplacement |= faits.avantages.is_positive();
@@ -825,38 +808,6 @@ fn prevoyance<S: Sink>(situation: &Situation, revenus: Money, sink: &mut S) -> M
             .with("revenus nets comptés", revenus)
     });
     montant
-}
-
-/// What a known retraite is in the month.
-fn due(
-    law: &Timeline<pensions::retraite::Parameters>,
-    situation: &Situation,
-    pension: &Option<Pension>,
-    running: &mut Montants,
-    month: Month,
-    run: Run,
-) -> Result<Montants, ParameterError> {
-    let Some(pension) = pension.as_ref().filter(|pension| month >= pension.depuis) else {
-        return Ok(Montants::default());
-    };
-    let typed = Montants {
-        base: pension.base,
-        complementaire: pension.complementaire,
-    };
-    let repere = situation.debut.max(pension.depuis);
-    let known_income =
-        pension.imposable.is_some() || pension.annuel.iter().any(|(year, _)| *year == month.year());
-    if run == Run::Memoire && known_income {
-        // What the month leaves in memory is its taxable part, which is given.
-        return Ok(typed);
-    }
-    let known = if month <= repere {
-        (typed, repere)
-    } else {
-        (*running, month - 1)
-    };
-    *running = pensions::en(law, known.0, known.1, month)?;
-    Ok(*running)
 }
 
 /// What the household and the calendar say this month.
@@ -1021,7 +972,6 @@ fn balance<S: Sink>(
     if matches!(given_asi, DemandeAsi::Montant(_)) {
         tell(&ASI, outcome.prestations.asi, sink);
     }
-    tell(&ASPA, outcome.prestations.aspa, sink);
     tell(&RENTE, outcome.prestations.rente_accident_travail, sink);
     let dues: Money = outcome.prestations.amounts();
     let taken: Money = outcome.prelevements.amounts();

@@ -189,6 +189,9 @@ pub struct Bases {
     pub(crate) sejour: bool,
     pub(crate) aah: Detail,
     pub(crate) invalidite: crate::prestations::invalidite::Detail,
+    /// Work of the month as the rules of cumul read it.
+    pub(crate) travail_retraite: crate::prestations::retraite::cumul::Travail,
+    pub(crate) retraite: crate::prestations::retraite::Detail,
     /// What is due for the month and paid in the next.
     pub(crate) a_payer: Money,
 }

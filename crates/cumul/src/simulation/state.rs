@@ -3,7 +3,7 @@
 use crate::calendar::Month;
 use crate::money::Money;
 use crate::prestations::pensions::Montants;
-use crate::prestations::{aah, asi, invalidite};
+use crate::prestations::{aah, asi, aspa, invalidite, retraite};
 use crate::situation::Situation;
 
 #[derive(Clone, Copy, Debug)]
@@ -16,6 +16,10 @@ pub(crate) struct State {
     pub(crate) invalidite: invalidite::State,
     pub(crate) asi: asi::State,
     pub(crate) retraite: Montants,
+    /// An estimated retraite has been set.
+    pub(crate) retraite_liquidee: bool,
+    pub(crate) cumul_retraite: retraite::State,
+    pub(crate) aspa: aspa::State,
     /// What was due for the month before and is paid in this one.
     pub(crate) a_payer: Money,
 }
@@ -29,6 +33,9 @@ impl State {
             invalidite: invalidite::State::default(),
             asi: asi::State::default(),
             retraite: Montants::default(),
+            retraite_liquidee: false,
+            cumul_retraite: retraite::State::default(),
+            aspa: aspa::State::default(),
             a_payer: Money::ZERO,
         }
     }

@@ -17,8 +17,8 @@ use super::lecture::{
 };
 use super::mois;
 use super::mois::{
-    Complementaire, ContratSalarie, DroitAah, Duree, LongSejour, MontantInvalidite, Pension,
-    Prevoyance, Reduction, Releve, Remuneration, Revenu, Serie, TravailEsat,
+    Complementaire, ContratSalarie, DroitAah, Duree, LongSejour, MontantInvalidite, Prevoyance,
+    Reduction, Releve, Remuneration, Revenu, Serie, TravailEsat,
 };
 use super::personne::StatutLogement;
 use super::prestations::{Aah, NatureSejour, PensionInvalidite, RegimeInvalidite};
@@ -33,9 +33,9 @@ use crate::revenus::remuneration_garantie;
 /// First month that the law documents cover.
 const PREMIER_MOIS: Month = Month::january(2024);
 /// A contract without a known end.
-const SANS_FIN: Month = Month::january(2199);
+pub(super) const SANS_FIN: Month = Month::january(2199);
 
-fn conflict(
+pub(super) fn conflict(
     field: &str,
     value: String,
     others: &[&str],
@@ -51,18 +51,10 @@ fn conflict(
     }
 }
 
-fn missing(field: &str, why: &str, allowed: &str) -> SituationError {
+pub(super) fn missing(field: &str, why: &str, allowed: &str) -> SituationError {
     SituationError::Missing {
         field: field.to_owned(),
         why: why.to_owned(),
-        allowed: allowed.to_owned(),
-    }
-}
-
-fn not_yet(field: &str, value: &str, allowed: &str) -> SituationError {
-    SituationError::NotYet {
-        field: field.to_owned(),
-        value: value.to_owned(),
         allowed: allowed.to_owned(),
     }
 }
@@ -124,6 +116,8 @@ impl Situation {
             retraite: None,
             asi: requete.prestations.asi,
             aspa: Money::ZERO,
+            aspa_calculee: requete.prestations.aspa == OuiOuMontant::Oui,
+            inapte: false,
             rente_accident_travail: requete.prestations.rente_accident_travail.get(),
             salaries: Vec::new(),
             esat: Vec::new(),
@@ -339,16 +333,8 @@ impl Situation {
 
     fn prestations(&mut self, requete: &Requete, fin: Month, faults: &mut Faults) {
         let prestations = &requete.prestations;
-        match prestations.aspa {
-            OuiOuMontant::Non => {}
-            OuiOuMontant::Montant(montant) => self.aspa = montant,
-            OuiOuMontant::Oui => {
-                faults.push_between(not_yet(
-                    "prestations.aspa",
-                    "true",
-                    "le montant reçu par mois, ou false",
-                ));
-            }
+        if let OuiOuMontant::Montant(montant) = prestations.aspa {
+            self.aspa = montant;
         }
         if let Some(rente) = &prestations.rente_prevoyance {
             self.prevoyance = Some(Prevoyance {
@@ -372,25 +358,16 @@ impl Situation {
             ));
         }
         if let Some(retraite) = &prestations.retraite {
-            self.retraite = Some(Pension {
-                depuis: retraite.depuis.get(),
-                base: retraite.base.get(),
-                complementaire: retraite.complementaire.get(),
-                imposable: retraite
-                    .net_imposable_mensuel
-                    .as_ref()
-                    .map(|serie| Serie::new(serie, Montant::get)),
-                annuel: retraite
-                    .net_imposable_annuel
-                    .0
-                    .iter()
-                    .map(|(y, m)| (*y, m.get()))
-                    .collect(),
-            });
+            self.retraite = self.pension_retraite(requete, retraite, faults);
         }
         if let Some(aah) = &prestations.aah {
             self.aah = droit_aah(requete, aah, fin, &self.legislation, faults);
         }
+        self.inapte = legal::<aah::Parameters>(&self.legislation, fin)
+            .zip(requete.personne.taux_incapacite)
+            .is_some_and(|(law, taux)| taux.get() >= law.taux_incapacite_aah2)
+            || prestations.aah.is_some()
+            || prestations.pension_invalidite.is_some();
         self.retraite_demandee(requete, fin, faults);
     }
 
@@ -760,23 +737,11 @@ impl Situation {
                 "la CSG et les autres prélèvements sur les pensions : donnez le revenu fiscal de référence (foyer.revenu_fiscal_reference)",
             );
         }
-        if self
-            .retraite
-            .as_ref()
-            .is_some_and(|retraite| retraite.complementaire.is_positive())
-        {
-            self.non_calcule
-                .push("la cotisation maladie de 1 % sur la retraite complémentaire");
-        }
-        if travaille && self.retraite.is_some() {
-            self.non_calcule
-                .push("la réduction de la retraite par les revenus du travail");
-        }
     }
 }
 
 /// The parameters of a room that a check reads; none when the law is not known in `month`, which is a fault of its own.
-fn legal<P: Room>(law: &Legislation, month: Month) -> Option<P> {
+pub(super) fn legal<P: Room>(law: &Legislation, month: Month) -> Option<P> {
     P::resolve(law, month.first_day()).ok()
 }
 
@@ -1040,6 +1005,8 @@ fn salarie(path: &str, job: &Salariat, fin: Month, faults: &mut Faults) -> Optio
             .prime_partage_valeur
             .as_ref()
             .map(|p| (Serie::new(&p.montant, Montant::get), p.regime)),
+        dernier_employeur: job.dernier_employeur,
+        hors_cumul_retraite: job.hors_cumul_retraite,
     })
 }
 
@@ -1246,6 +1213,7 @@ fn travail_esat(
             .prime_partage_valeur
             .as_ref()
             .map(|p| (Serie::new(&p.montant, Montant::get), p.regime)),
+        dernier_employeur: esat.dernier_employeur,
     }
 }
 
