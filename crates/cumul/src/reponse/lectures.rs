@@ -8,8 +8,8 @@ use crate::money::Money;
 use crate::simulation::{Engine, Outcome, SimulationError};
 use crate::situation::Situation;
 use crate::situation::conventions::{
-    AahFrais, AahReprise, AahSixMois, AahSubsidiarite, Conventions, EsatCeg, InvaliditeApres62,
-    InvaliditeControle, InvaliditeRevenusAnterieurs,
+    AahFrais, AahReprise, AahRetraite, AahSixMois, AahSubsidiarite, Conventions, CumulIntegral,
+    EsatCeg, InvaliditeApres62, InvaliditeControle, InvaliditeRevenusAnterieurs,
 };
 
 part! {
@@ -152,6 +152,30 @@ static AUTRES: &[Autre] = &[
         "CSS R. 341-17, II",
         "Seuls les revenus d'après la pension compteraient dans le contrôle des premiers mois.",
         |s| s.invalidite.is_some()
+    ),
+    autre!(
+        cumul_integral = CumulIntegral::DateEffet,
+        "Loi n° 2025-1403, art. 105, VI",
+        "Le cumul intégral s'ouvre à l'âge et à la durée de la loi de la date d'effet de la retraite.",
+        |s| s.retraite.is_some()
+    ),
+    autre!(
+        cumul_integral = CumulIntegral::LoiEnVigueur,
+        "CSS L. 161-17-2",
+        "Une caisse peut accepter l'âge et la durée plus bas de la loi en vigueur, et ouvrir le cumul intégral plus tôt.",
+        |s| s.retraite.is_some()
+    ),
+    autre!(
+        aah_retraite = AahRetraite::Servie,
+        "CSS L. 821-1, al. 9",
+        "L'AAH complète la retraite vraiment versée, après ce que le travail en retire.",
+        |s| s.aah.is_some() && s.retraite.is_some()
+    ),
+    autre!(
+        aah_retraite = AahRetraite::Entiere,
+        "CSS L. 821-1, al. 9",
+        "Une CAF peut retirer de l'AAH la retraite entière, même quand le travail en retire une part.",
+        |s| s.aah.is_some() && s.retraite.is_some()
     ),
     autre!(
         esat_ceg = EsatCeg::Due,
