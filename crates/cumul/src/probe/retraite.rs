@@ -62,7 +62,8 @@ pub(super) fn evaluate(rule: &str, given: &Given<'_>, law: &Legislation) -> Resu
         "retraite.handicap" => {
             let rooms: Timeline<ages::Parameters> = Timeline::new(law);
             let law = rooms.at(given.month("effet")?).map_err(unknown)?;
-            let found = ages::trimestres_handicap(law, given.date("naissance")?, given.count("age")?);
+            let found =
+                ages::trimestres_handicap(law, given.date("naissance")?, given.count("age")?);
             found.map(number).ok_or_else(|| "too young".to_owned())
         }
         "retraite.estimation" => estimation(given, law),
@@ -71,9 +72,17 @@ pub(super) fn evaluate(rule: &str, given: &Given<'_>, law: &Legislation) -> Resu
         "retraite.maintien_aah" => {
             let rooms: Timeline<aah::Parameters> = Timeline::new(law);
             let born = given.date("naissance")?;
-            let age = 12 * rooms.at(given.month("mois")?).map_err(unknown)?.age_inaptitude;
+            let age = 12
+                * rooms
+                    .at(given.month("mois")?)
+                    .map_err(unknown)?
+                    .age_inaptitude;
             let limite = inaptitude::maintien_en_activite(born, age, |month| {
-                rooms.at(month).ok()?.age_fin_maintien_activite.map(|age| 12 * age)
+                rooms
+                    .at(month)
+                    .ok()?
+                    .age_fin_maintien_activite
+                    .map(|age| 12 * age)
             });
             Ok(answer([
                 ("maintien", boolean(limite.is_some())),
@@ -133,7 +142,10 @@ fn ages_of(given: &Given<'_>, law: &Legislation) -> Result<Node, String> {
     Ok(answer([
         ("age_legal_mois", number(found.age_legal)),
         ("duree_requise", number(found.duree_requise)),
-        ("age_legal_atteint_le", text(ages::atteint(born, found.age_legal))),
+        (
+            "age_legal_atteint_le",
+            text(ages::atteint(born, found.age_legal)),
+        ),
         ("premiere_date_effet", text(premier.first_day())),
         (
             "droit_ouvert",
@@ -190,7 +202,11 @@ fn estimation(given: &Given<'_>, law: &Legislation) -> Result<Node, String> {
 
 fn regime(law: &Legislation, effet: Month) -> Node {
     let rooms: Timeline<cumul_2027::Parameters> = Timeline::new(law);
-    text(if nouveau_regime(&rooms, effet) { "nouveau" } else { "ancien" })
+    text(if nouveau_regime(&rooms, effet) {
+        "nouveau"
+    } else {
+        "ancien"
+    })
 }
 
 fn liquidation(given: &Given<'_>, law: &Legislation) -> Result<Node, String> {
@@ -198,7 +214,11 @@ fn liquidation(given: &Given<'_>, law: &Legislation) -> Result<Node, String> {
     let tables: Timeline<ages::Parameters> = Timeline::new(law);
     let mois = given.month("mois")?;
     let age = 12 * rooms.at(mois).map_err(unknown)?.age_inaptitude;
-    let found = inaptitude::liquidation(tables.at(mois).map_err(unknown)?, given.date("naissance")?, age);
+    let found = inaptitude::liquidation(
+        tables.at(mois).map_err(unknown)?,
+        given.date("naissance")?,
+        age,
+    );
     Ok(answer([
         ("age_62_le", text(found.age_atteint_le)),
         ("entree_en_jouissance", text(found.effet.first_day())),
@@ -237,7 +257,10 @@ fn substitution(given: &Given<'_>, law: &Legislation) -> Result<Node, String> {
         ]),
         inaptitude::Substitution::Chomage(limite) => answer([
             ("pension_invalidite_au_plus_tard", text(limite)),
-            ("substitution_au_plus_tard", text((Month::of(limite) + 1).first_day())),
+            (
+                "substitution_au_plus_tard",
+                text((Month::of(limite) + 1).first_day()),
+            ),
         ]),
     })
 }
@@ -253,8 +276,14 @@ fn progressive_of(given: &Given<'_>, law: &Legislation) -> Result<Node, String> 
     let ouverte = progressive::ouverte(&rooms, &tables, born, effet, given.count("trimestres")?)
         .unwrap_or(false);
     Ok(answer([
-        ("age_requis_mois", number(progressive::age_requis(known, ages))),
-        ("quotite", number(progressive::arrondie(known, given.rate("quotite")?))),
+        (
+            "age_requis_mois",
+            number(progressive::age_requis(known, ages)),
+        ),
+        (
+            "quotite",
+            number(progressive::arrondie(known, given.rate("quotite")?)),
+        ),
         ("droit_ouvert", boolean(ouverte && fraction.is_some())),
         ("fraction", fraction.map_or_else(|| text("aucune"), number)),
     ]))
@@ -272,7 +301,8 @@ fn levies(given: &Given<'_>, law: &Legislation) -> Result<Node, String> {
         complementaire,
     };
     let pensions = base + complementaire;
-    let found = prelevements::mensuels(&rooms, mois, pensions, &faits, &mut Silent).map_err(unknown)?;
+    let found =
+        prelevements::mensuels(&rooms, mois, pensions, &faits, &mut Silent).map_err(unknown)?;
     Ok(answer([
         ("total", number(found.total)),
         ("csg_deductible", number(found.csg_deductible)),
@@ -289,7 +319,9 @@ fn tax(given: &Given<'_>, law: &Legislation) -> Result<Node, String> {
         .money("revenu_net_global")
         .unwrap_or(pensions - deduction);
     let vise = given.yes("cmi_invalidite")
-        || given.count("age").is_ok_and(|age| age >= known.abattement_157bis_age);
+        || given
+            .count("age")
+            .is_ok_and(|age| age >= known.abattement_157bis_age);
     let abattement = if vise {
         impot::abattement_157bis(known, net, Rate::ONE)
     } else {

@@ -1,6 +1,8 @@
 //! The catalogue of rules.
 
-use crate::prestations::retraite::{self, ages, cumul, cumul_2027, montant, progressive};
+use crate::prestations::retraite::{
+    self, ages, cumul, cumul_2027, inaptitude, montant, progressive,
+};
 use crate::prestations::{aah, asi, aspa, invalidite, pensions, prelevements};
 use crate::revenus::{remuneration_garantie, salaire};
 use crate::simulation::month::{self, vieillesse};
@@ -68,6 +70,8 @@ static CATALOGUE: &[&Rule] = &[
     &montant::ECRETEMENT,
     &montant::ESTIMEE,
     &montant::POINTS,
+    &inaptitude::LIQUIDATION,
+    &inaptitude::PLANCHER,
     &pensions::RETRAITE,
     &ages::AGES,
     &cumul_2027::REGIME,

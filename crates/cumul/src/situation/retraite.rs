@@ -136,7 +136,9 @@ impl Situation {
             ));
             return None;
         }
-        self.age_du_depart(retraite, motif, carriere, regles, faults);
+        if retraite.progressive.is_none() {
+            self.age_du_depart(retraite, motif, carriere, regles, faults);
+        }
         let moyen = self.salaire_moyen(carriere, depuis, faults)?;
         let regime = carriere.trimestres_regime_general.get();
         let trimestres = retraite.trimestres.map_or(regime, |nombre| nombre.get());

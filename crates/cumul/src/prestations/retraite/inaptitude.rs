@@ -15,6 +15,12 @@ pub(crate) static LIQUIDATION: Rule = Rule::new(
     "Retraite pour inaptitude à la place de l'AAH ou de la pension d'invalidité",
 );
 
+pub(crate) static PLANCHER: Rule = Rule::new(
+    "retraite.plancher",
+    "CSS L. 341-15",
+    "La retraite qui remplace une pension d'invalidité n'est pas inférieure à l'allocation aux vieux travailleurs salariés",
+);
+
 /// The dates of the retraite that the caisse starts by itself for a holder of the AAH without work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Liquidation {

@@ -9,7 +9,7 @@ use crate::prestations::asi::Conjoint;
 use crate::prestations::aspa::{self, Menage};
 use crate::prestations::invalidite::Servie;
 use crate::prestations::pensions::{self, Montants};
-use crate::prestations::retraite::{self, ages, montant, progressive};
+use crate::prestations::retraite::{self, ages, inaptitude, montant, progressive};
 use crate::simulation::engine::{Law, SimulationError};
 use crate::simulation::month::Run;
 use crate::simulation::outcome::Bases;
@@ -125,6 +125,7 @@ pub(super) fn retraite<S: Sink>(
     let Some(pension) = situation.retraite.as_ref().filter(|p| month >= p.depuis) else {
         return Ok(Montants::default());
     };
+    substitution(law, situation, pension, month, sink)?;
     let found = connue(law, situation, pension, state, month, run, sink).and_then(|dues| {
         pensions::tell(dues, sink);
         servie(law, situation, pension, state, month, bases, dues, sink)
@@ -142,6 +143,52 @@ pub(super) fn retraite<S: Sink>(
         }
         Err(source) => Err(SimulationError::in_field(RETRAITE, source)),
     }
+}
+
+/// Says, in its first month, that the retraite takes the place of an AAH or of a pension d'invalidité.
+fn substitution<S: Sink>(
+    law: &Law,
+    situation: &Situation,
+    pension: &Pension,
+    month: Month,
+    sink: &mut S,
+) -> Result<(), SimulationError> {
+    let replaces = situation.aah.is_some() || situation.invalidite.is_some();
+    if month != pension.depuis || pension.motif != MotifRetraite::Inaptitude || !replaces {
+        return Ok(());
+    }
+    let age = 12 * law.aah.at_or_first(month)?.age_inaptitude;
+    sink.step(|| {
+        Step::new(&inaptitude::LIQUIDATION, pension.depuis)
+            .with("62 ans", ages::mois_de(situation.naissance, age))
+            .with(
+                "au plus tôt sans demande",
+                ages::mois_suivant(situation.naissance, age),
+            )
+    });
+    Ok(())
+}
+
+/// The pension that replaces a pension d'invalidité is never below the AVTS (L. 341-15).
+fn plancher<S: Sink>(
+    law: &Law,
+    situation: &Situation,
+    pension: &Pension,
+    base: Money,
+    sink: &mut S,
+) -> Result<Money, ParameterError> {
+    if situation.invalidite.is_none() || pension.motif != MotifRetraite::Inaptitude {
+        return Ok(base);
+    }
+    let minimum = law
+        .invalidite
+        .at(pension.depuis)?
+        .minimum_mensuel
+        .unwrap_or_default();
+    if base < minimum {
+        sink.step(|| Step::new(&inaptitude::PLANCHER, minimum).with("pension estimée", base));
+    }
+    Ok(base.max(minimum))
 }
 
 /// What a known or estimated retraite is in the month.
@@ -199,7 +246,7 @@ fn connue<S: Sink>(
             )?;
             state.retraite_liquidee = true;
             let known = Montants {
-                base: liquidee.base,
+                base: plancher(law, situation, pension, liquidee.base, sink)?,
                 autre_base: pension.montants.autre_base,
                 complementaire: liquidee.complementaire + pension.montants.complementaire,
             };
