@@ -1,5 +1,7 @@
 //! What happens in a month, in plain French, with the article and what to do.
 
+mod retraite;
+
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -118,6 +120,7 @@ pub(super) fn evenements(
     }
     a_venir(&mut journal, situation, before, months);
     prevoyance(&mut journal, situation);
+    retraite::evenements(&mut journal, engine, situation, before, months);
     age(&mut journal, engine, situation, months);
     valeurs(&mut journal, engine, situation, months);
     journal

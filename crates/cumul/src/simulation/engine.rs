@@ -375,6 +375,11 @@ impl Engine {
 
 /// What events ask of the law.
 impl Engine {
+    /// The law, room by room.
+    pub(crate) const fn law(&self) -> &Law {
+        &self.law
+    }
+
     /// The month in which the person reaches the age of inaptitude, by the law of the last month simulated.
     pub(crate) fn ages(&self, situation: &Situation) -> Option<crate::reponse::Ages> {
         let law = self.law.aah.at(situation.fin()).ok()?;

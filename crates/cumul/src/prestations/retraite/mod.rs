@@ -75,6 +75,8 @@ pub(crate) struct Detail {
     pub(crate) integral: bool,
     pub(crate) periode: Periode,
     pub(crate) progressive: bool,
+    /// Income that the rules of 2027 count.
+    pub(crate) revenus: Money,
     /// Not due: a return to the last employer within six months.
     pub(crate) meme_employeur: bool,
     pub(crate) dues: Montants,
@@ -294,6 +296,7 @@ fn sous_2027<S: Sink>(
 ) -> Result<Montants, ParameterError> {
     let law = lois.nouveau.at_or_first(mois)?;
     let periode = cumul_2027::periode(ages, naissance, mois);
+    detail.revenus = faits.revenus;
     detail.periode = periode;
     detail.integral = periode == Periode::Libre;
     detail.integral_depuis = Some(ages::mois_suivant(naissance, ages.age_taux_plein));

@@ -453,7 +453,7 @@ pub(super) fn aspa<S: Sink>(
     state: &mut State,
     month: Month,
     run: Run,
-    bases: &Bases,
+    bases: &mut Bases,
     pension: &Servie,
     retraite: Montants,
     autres: &Autres,
@@ -489,6 +489,7 @@ pub(super) fn aspa<S: Sink>(
         let known = law.aspa.at(month)?;
         let premier = age_de_l_aspa(law, situation, month, known.age)?;
         let ouverte = month >= premier;
+        bases.aspa_ouverte = ouverte;
         sink.step(|| {
             Step::new(
                 &aspa::ELIGIBILITE,
