@@ -3,10 +3,13 @@
 use alloc::borrow::ToOwned;
 use alloc::format;
 use alloc::string::ToString;
+use alloc::vec::Vec;
 
 use super::lecture::{Faults, Montant, MontantAnnuel, ParMois, Pourcent};
 use super::mois::{Pension, Progressive, Serie};
-use super::prestations::{CarriereRetraite, MotifRetraite, Retraite, RetraiteProgressive};
+use super::prestations::{
+    CarriereRetraite, MotifRetraite, RegimeComplementaire, Retraite, RetraiteProgressive,
+};
 use super::verification::{SANS_FIN, conflict, legal, missing};
 use super::{Requete, Situation};
 use crate::calendar::Month;
@@ -16,7 +19,7 @@ use crate::prestations::aah;
 use crate::prestations::pensions::Montants;
 use crate::prestations::retraite::cumul::Pension as RegimePension;
 use crate::prestations::retraite::montant::{self, Carriere};
-use crate::prestations::retraite::{ages, progressive};
+use crate::prestations::retraite::{ages, cumul_2027, nouveau_regime, progressive};
 
 fn at(name: &str) -> alloc::string::String {
     format!("prestations.retraite.{name}")
@@ -425,6 +428,58 @@ impl Situation {
                 "un pourcentage de 40 à 80 pour chaque mois, ou la fin de la retraite progressive",
             ));
         }
+    }
+}
+
+impl Situation {
+    /// What is taken where an answer about the retraite was left out, when it can change an amount.
+    pub(super) fn hypotheses_retraite(&mut self, requete: &Requete) {
+        let (Some(retraite), Some(pension)) = (&requete.prestations.retraite, &self.retraite)
+        else {
+            return;
+        };
+        let works = !self.salaries.is_empty() || !self.esat.is_empty();
+        let nouveaux: Timeline<cumul_2027::Parameters> = Timeline::new(&self.legislation);
+        let nouveau = nouveau_regime(&nouveaux, pension.premiere);
+        let mut say = Vec::new();
+        if nouveau
+            && (works || !self.benefices.is_empty())
+            && let Ok(law) = nouveaux.at_or_first(self.debut)
+        {
+            say.push(format!(
+                    "Règles de 2027 : le seuil annuel de revenus entre l'âge légal et 67 ans est celui qui est annoncé ({}) ; aucun décret ne le fixe encore. Il peut être changé (legislation.amend, cumul_2027.seuil_annuel_annonce).",
+                    crate::francais::euros(law.seuil_annuel_annonce)
+                ));
+        }
+        if !nouveau && works && retraite.dernier_salaire.is_none() && retraite.progressive.is_none()
+        {
+            say.push("Le dernier salaire d'avant la retraite n'est pas donné : le plafond du cumul est 160 % du SMIC. Un dernier salaire plus haut le relèverait (prestations.retraite.dernier_salaire).".to_owned());
+        }
+        if !nouveau
+            && works
+            && retraite.trimestres.is_none()
+            && !pension.regles.duree_acquise
+            && retraite.progressive.is_none()
+        {
+            say.push("Les trimestres ne sont pas donnés : le cumul intégral est supposé attendre 67 ans (prestations.retraite.trimestres).".to_owned());
+        }
+        if pension.carriere.is_some() {
+            say.push("La retraite est estimée d'après la carrière donnée : la caisse seule fixe son montant.".to_owned());
+        }
+        if pension.regles.regime_complementaire == RegimeComplementaire::Ircantec {
+            say.push(
+                "La retraite de l'Ircantec est supposée revalorisée comme la retraite de base."
+                    .to_owned(),
+            );
+        }
+        if pension
+            .progressive
+            .as_ref()
+            .is_some_and(|p| p.dernier < self.fin())
+        {
+            say.push("Après la retraite progressive, la retraite entière garde le montant donné : elle ne peut pas être plus basse.".to_owned());
+        }
+        self.hypotheses.append(&mut say);
     }
 }
 

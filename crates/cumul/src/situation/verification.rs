@@ -147,6 +147,7 @@ impl Situation {
         situation.prestations(&requete, fin, &mut faults);
         situation.non_calcule(&requete);
         situation.hypotheses(&requete);
+        situation.hypotheses_retraite(&requete);
         faults.into_result(situation)
     }
 

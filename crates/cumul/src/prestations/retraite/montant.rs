@@ -295,6 +295,10 @@ pub(crate) fn agirc_arrco<S: Sink>(
 }
 
 /// The two pensions of a career at their date of effect.
+#[allow(
+    clippy::too_many_arguments,
+    reason = "the law of two schemes, the career and its date"
+)]
 pub(crate) fn liquider<S: Sink>(
     law: &Parameters,
     points: &Timeline<crate::prestations::pensions::retraite::Parameters>,
