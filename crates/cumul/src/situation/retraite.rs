@@ -432,6 +432,24 @@ impl Situation {
 }
 
 impl Situation {
+    /// A retraite that starts before the age of inaptitude suspends the pension d'invalidité (L. 341-14-1).
+    pub(super) fn suspendre_invalidite(&mut self) {
+        let (Some(retraite), Some(invalidite)) = (&self.retraite, &mut self.invalidite) else {
+            return;
+        };
+        let anticipee = match &retraite.progressive {
+            Some(progressive) => Some(progressive.dernier),
+            None => matches!(
+                retraite.motif,
+                MotifRetraite::Handicap | MotifRetraite::CarriereLongue
+            )
+            .then_some(SANS_FIN),
+        };
+        if let Some(dernier) = anticipee {
+            invalidite.suspensions.push((retraite.depuis, dernier));
+        }
+    }
+
     /// What is taken where an answer about the retraite was left out, when it can change an amount.
     pub(super) fn hypotheses_retraite(&mut self, requete: &Requete) {
         let (Some(retraite), Some(pension)) = (&requete.prestations.retraite, &self.retraite)

@@ -360,6 +360,7 @@ impl Situation {
         }
         if let Some(retraite) = &prestations.retraite {
             self.retraite = self.pension_retraite(requete, retraite, faults);
+            self.suspendre_invalidite();
         }
         if let Some(aah) = &prestations.aah {
             self.aah = droit_aah(requete, aah, fin, &self.legislation, faults);

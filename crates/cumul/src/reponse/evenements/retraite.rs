@@ -44,6 +44,9 @@ pub(super) fn evenements(
     if situation.aah.is_some() {
         aah(journal, engine, situation, months);
     }
+    if situation.invalidite.is_some() {
+        invalidite(journal, engine, situation, months);
+    }
 }
 
 /// The first month of the retraite.
@@ -69,8 +72,8 @@ fn ouverture(journal: &mut Journal, situation: &Situation, previous: &Outcome, n
         Niveau::Information,
         "CSS R. 351-37",
         format!(
-            "Votre retraite commence : {} par mois avant prélèvements. La retraite de base d'un mois est payée au début du mois suivant, la complémentaire au début du mois. {regles}",
-            euros(detail.servies.total())
+            "Votre retraite commence : {} par mois, avant les prélèvements et ce que le travail en retire. La retraite de base d'un mois est payée au début du mois suivant, la complémentaire au début du mois. {regles}",
+            euros(if detail.progressive { detail.servies.total() } else { detail.dues.total() })
         ),
     );
     if situation.aah.is_some() && now.bases.aah.ouvert {
@@ -416,8 +419,8 @@ fn rupture(journal: &mut Journal, engine: &Engine, situation: &Situation, months
         Niveau::Demarche,
         "CSS R. 161-18",
         format!(
-            "La retraite n'est versée que si tout contrat de travail salarié est rompu avant {}, même si le travail reprend ensuite. Le calcul suppose cette rupture, puis une reprise chez un autre employeur.",
-            in_words(depuis)
+            "La retraite n'est versée que si tout contrat de travail salarié est rompu avant le {}, même si le travail reprend ensuite. Le calcul suppose cette rupture, puis une reprise chez un autre employeur.",
+            date(depuis.first_day())
         ),
     );
 }
@@ -730,9 +733,10 @@ fn aah(journal: &mut Journal, engine: &Engine, situation: &Situation, months: &[
             Niveau::Information,
             "CSS L. 821-1, al. 8",
             format!(
-                "Vous travaillez à {} ans : l'AAH continue sans demander la retraite, tant que ce travail dure, au plus tard jusqu'au {}.",
+                "Vous travaillez à {} ans : l'AAH continue sans demander la retraite, tant que ce travail dure, au plus tard jusqu'au {}.{}",
                 aah.age_inaptitude,
-                date(limite)
+                date(limite),
+                derniere_date(engine, dates.effet)
             ),
         );
     }
@@ -760,6 +764,56 @@ fn aah(journal: &mut Journal, engine: &Engine, situation: &Situation, months: &[
             break;
         }
         month = month + 1;
+    }
+}
+
+/// Until when the rules of before 2027 can still be had for life, while a retraite is put off by work.
+fn derniere_date(engine: &Engine, month: Month) -> String {
+    let derniere = engine.law().cumul_2027.first(Month::january(2199)) - 1;
+    if month > derniere {
+        return " Une retraite demandée maintenant suit les règles de 2027 : avant l'âge légal, tout ce que vous gagnez en est retiré.".into();
+    }
+    format!(
+        " Une retraite qui commence au plus tard le {} garde à vie les règles de cumul d'avant 2027 ; après, tout ce que vous gagnez avant l'âge légal en est retiré. Pour comparer, donnez la retraite estimée (prestations.retraite).",
+        date(derniere.first_day())
+    )
+}
+
+/// A pension d'invalidité that work keeps after 62: until when, and by when the retraite can be asked for.
+fn invalidite(journal: &mut Journal, engine: &Engine, situation: &Situation, months: &[Outcome]) {
+    let law = engine.law();
+    let Some(first) = months.first() else {
+        return;
+    };
+    let Some((age, maximum)) = law
+        .invalidite
+        .at_or_first(first.mois)
+        .ok()
+        .and_then(|law| law.age_conversion.zip(law.age_maximal_en_activite))
+    else {
+        return;
+    };
+    let atteint = ages::mois_de(situation.naissance, 12 * age);
+    let told = first.mois.max(atteint + 1);
+    let kept = months.iter().find(|m| m.mois == told).is_some_and(|m| {
+        m.bases.invalidite.ouverte
+            && !m.bases.invalidite.terminee
+            && situation.works_on_the_day_of(atteint)
+    });
+    let limite =
+        inaptitude::substitution(situation.naissance, 12 * age, 12 * maximum, 0, true, false);
+    if let (true, inaptitude::Substitution::SurDemande(limite)) = (kept, limite) {
+        journal.tell(
+            told,
+            "retraite.invalidite_maintenue",
+            Niveau::Demarche,
+            "CSS L. 341-16",
+            format!(
+                "Vous travailliez le jour de vos {age} ans : la pension d'invalidité continue sans demande, tant que ce travail dure, au plus tard jusqu'au {}.{}",
+                date(limite),
+                derniere_date(engine, told)
+            ),
+        );
     }
 }
 
