@@ -270,16 +270,14 @@ fn progressive_of(given: &Given<'_>, law: &Legislation) -> Result<Node, String> 
     let tables: Timeline<ages::Parameters> = Timeline::new(law);
     let (born, effet) = (given.date("naissance")?, given.month("effet")?);
     let known = rooms.at(effet).map_err(unknown)?;
-    let ages = ages::pour(&tables, born, effet).ok_or("no table")?;
+    let found = ages::pour(&tables, born, effet).ok_or("no table")?;
     let travail = progressive::Travail::Quotite(given.rate("quotite")?);
     let fraction = progressive::fraction(known, travail, effet, effet);
-    let ouverte = progressive::ouverte(&rooms, &tables, born, effet, given.count("trimestres")?)
-        .unwrap_or(false);
+    let age = progressive::age_requis(known, found);
+    let ouverte =
+        effet >= ages::premier_effet(born, age) && given.count("trimestres")? >= known.duree;
     Ok(answer([
-        (
-            "age_requis_mois",
-            number(progressive::age_requis(known, ages)),
-        ),
+        ("age_requis_mois", number(age)),
         (
             "quotite",
             number(progressive::arrondie(known, given.rate("quotite")?)),

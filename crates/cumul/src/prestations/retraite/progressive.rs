@@ -3,11 +3,11 @@
 
 use crate::calendar::Month;
 use crate::money::{Money, Rate, Rounding};
-use crate::parameters::{Timeline, parameters};
+use crate::parameters::parameters;
 use crate::prestations::pensions::Montants;
 use crate::trace::{Rule, Sink, Step};
 
-use super::ages::{self, Ages, premier_effet};
+use super::ages::Ages;
 
 parameters! {
     /// At the date of effect, and in the month for the fraction.
@@ -47,19 +47,6 @@ pub(crate) enum Travail {
 /// * Source: CSS D. 161-2-24: 60 years from September 2025; before, the legal age of the generation less two years.
 pub(crate) fn age_requis(law: &Parameters, ages: Ages) -> i64 {
     law.age.unwrap_or(ages.age_legal - law.avance_sur_age_legal)
-}
-
-/// Whether a retraite progressive can start in `effet`: age and trimestres of all schemes.
-pub(crate) fn ouverte(
-    law: &Timeline<Parameters>,
-    tables: &Timeline<ages::Parameters>,
-    naissance: chrono::NaiveDate,
-    effet: Month,
-    trimestres: i64,
-) -> Option<bool> {
-    let law = law.at_or_first(effet).ok()?;
-    let ages = ages::pour(tables, naissance, effet)?;
-    Some(effet >= premier_effet(naissance, age_requis(law, ages)) && trimestres >= law.duree)
 }
 
 /// The quotité to the unit, half up (R. 161-19-6, I).
@@ -125,7 +112,7 @@ pub(crate) fn servies<S: Sink>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parameters::Legislation;
+    use crate::parameters::{Legislation, Timeline};
 
     fn law() -> Timeline<Parameters> {
         Timeline::new(&Legislation::in_force())

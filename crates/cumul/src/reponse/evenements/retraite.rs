@@ -634,13 +634,32 @@ fn aspa(
             } else {
                 law.recuperation_maximale_seul
             };
+            let versee: Money = months.iter().map(|m| m.prestations.aspa).sum();
+            let served = months
+                .iter()
+                .filter(|m| m.prestations.aspa.is_positive())
+                .count();
+            let limites = limite * i64::try_from(served).unwrap_or(0) / 12;
+            let biens = if situation.biens.is_positive() {
+                format!(
+                    " Avec les biens donnés et sans autre actif, la reprise serait de {} au plus pour l'Aspa de ce calcul.",
+                    euros(crate::prestations::aspa::recuperable(
+                        law,
+                        situation.biens,
+                        versee,
+                        limites
+                    ))
+                )
+            } else {
+                String::new()
+            };
             journal.tell(
                 now.mois,
                 "aspa.succession",
                 Niveau::Attention,
                 "CSS L. 815-13",
                 format!(
-                    "L'Aspa reçue peut être reprise sur la succession, sur ce qui dépasse {} d'actif net, et au plus {} par année d'Aspa. Il faut vivre en France au moins {} par an.",
+                    "L'Aspa reçue peut être reprise sur la succession, sur ce qui dépasse {} d'actif net, et au plus {} par année d'Aspa. Il faut vivre en France au moins {} par an.{biens}",
                     euros(law.seuil_succession),
                     euros(limite),
                     count(law.residence_mois, "mois", "mois")
