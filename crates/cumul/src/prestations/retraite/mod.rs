@@ -45,6 +45,8 @@ pub(crate) struct Lois<'a> {
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct State {
     pub(crate) annee: Annee,
+    /// The ages of the date of effect, found once.
+    pub(crate) ages: Option<Ages>,
 }
 
 /// What the month says that the retraite reads.
@@ -104,12 +106,13 @@ fn ages_du_cumul(
     depuis: Month,
     mois: Month,
     lecture: CumulIntegral,
+    known: &mut Option<Ages>,
 ) -> Ages {
-    let effet = match lecture {
-        CumulIntegral::DateEffet => depuis,
-        CumulIntegral::LoiEnVigueur => depuis.max(mois),
-    };
-    ages::pour(lois.ages, naissance, effet).unwrap_or_default()
+    let pour = |effet| ages::pour(lois.ages, naissance, effet).unwrap_or_default();
+    match lecture {
+        CumulIntegral::DateEffet => *known.get_or_insert_with(|| pour(depuis)),
+        CumulIntegral::LoiEnVigueur => pour(depuis.max(mois)),
+    }
 }
 
 /// The pensions served in one month.
@@ -140,7 +143,7 @@ pub(crate) fn mensuelle<S: Sink>(
     if mois.is_january() {
         state.annee = Annee::default();
     }
-    let ages = ages_du_cumul(&lois, naissance, depuis, mois, lecture);
+    let ages = ages_du_cumul(&lois, naissance, depuis, mois, lecture, &mut state.ages);
     detail.ouverte = true;
     detail.dues = dues;
     detail.nouveau = nouveau_regime(lois.nouveau, premiere);

@@ -290,10 +290,12 @@ fn servie<S: Sink>(
 ) -> Result<Montants, ParameterError> {
     let travail = bases.travail_retraite;
     let non_salarie = non_salarie(situation, month);
-    let (revenu, tout) = (
-        assiette_csg(law, month, travail.brut)?,
-        assiette_csg(law, month, travail.brut + travail.hors_comparaison)?,
-    );
+    let revenu = assiette_csg(law, month, travail.brut)?;
+    let tout = if travail.hors_comparaison.is_some() {
+        assiette_csg(law, month, travail.brut + travail.hors_comparaison)?
+    } else {
+        revenu
+    };
     let remplacement = of_nature(situation, month, |nature| {
         matches!(
             nature,
