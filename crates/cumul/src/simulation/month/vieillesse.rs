@@ -74,6 +74,7 @@ pub(super) fn esat(situation: &Situation, bases: &mut Bases, travail: &TravailEs
 
 /// The allocation of unemployment stops with the pension (C. trav. L. 5421-4, 3°), and at 67 or at the legal age with the
 /// duration.
+#[inline]
 pub(super) fn are_et_retraite<S: Sink>(
     law: &Law,
     situation: &Situation,
@@ -82,13 +83,23 @@ pub(super) fn are_et_retraite<S: Sink>(
     faits: &mut FaitsAah,
     sink: &mut S,
 ) {
-    let Some(pension) = situation
-        .retraite
-        .as_ref()
-        .filter(|pension| faits.chomage && month >= pension.depuis)
-    else {
-        return;
-    };
+    if let Some(pension) = &situation.retraite
+        && faits.chomage
+        && month >= pension.depuis
+    {
+        chomage(law, situation, pension, month, autres, faits, sink);
+    }
+}
+
+fn chomage<S: Sink>(
+    law: &Law,
+    situation: &Situation,
+    pension: &Pension,
+    month: Month,
+    autres: &mut Autres,
+    faits: &mut FaitsAah,
+    sink: &mut S,
+) {
     let anticipee = pension.motif != MotifRetraite::Age;
     let integral =
         ages::pour(&law.retraite_ages, situation.naissance, pension.depuis).and_then(|ages| {
@@ -112,6 +123,7 @@ pub(super) fn are_et_retraite<S: Sink>(
     clippy::too_many_arguments,
     reason = "one step of the month, with all that the month carries"
 )]
+#[inline]
 pub(super) fn retraite<S: Sink>(
     law: &Law,
     situation: &Situation,
@@ -122,9 +134,29 @@ pub(super) fn retraite<S: Sink>(
     faits: &mut FaitsAah,
     sink: &mut S,
 ) -> Result<Montants, SimulationError> {
-    let Some(pension) = situation.retraite.as_ref().filter(|p| month >= p.depuis) else {
-        return Ok(Montants::default());
-    };
+    match &situation.retraite {
+        Some(pension) if month >= pension.depuis => ouverte(
+            law, situation, pension, state, month, run, bases, faits, sink,
+        ),
+        _ => Ok(Montants::default()),
+    }
+}
+
+#[allow(
+    clippy::too_many_arguments,
+    reason = "one step of the month, with all that the month carries"
+)]
+fn ouverte<S: Sink>(
+    law: &Law,
+    situation: &Situation,
+    pension: &Pension,
+    state: &mut State,
+    month: Month,
+    run: Run,
+    bases: &mut Bases,
+    faits: &mut FaitsAah,
+    sink: &mut S,
+) -> Result<Montants, SimulationError> {
     substitution(law, situation, pension, month, sink)?;
     let found = connue(law, situation, pension, state, month, run, sink).and_then(|dues| {
         pensions::tell(dues, sink);
@@ -438,6 +470,7 @@ fn non_salarie(situation: &Situation, month: Month) -> NonSalarie {
 }
 
 /// The AAH completes the whole pension in the other reading.
+#[inline]
 pub(super) fn avantage_entier(situation: &Situation, bases: &Bases, faits: &mut FaitsAah) {
     if situation.conventions.aah_retraite == AahRetraite::Entiere {
         faits.avantages += bases.retraite.reduction();
@@ -449,6 +482,7 @@ pub(super) fn avantage_entier(situation: &Situation, bases: &Bases, faits: &mut 
     clippy::too_many_arguments,
     reason = "one step of the month, with all that the month carries"
 )]
+#[inline]
 pub(super) fn aspa<S: Sink>(
     law: &Law,
     situation: &Situation,
@@ -461,12 +495,33 @@ pub(super) fn aspa<S: Sink>(
     autres: &Autres,
     sink: &mut S,
 ) -> Result<Money, SimulationError> {
-    if !situation.aspa_calculee {
-        if situation.aspa.is_some() {
-            sink.step(|| Step::new(&ASPA, situation.aspa));
-        }
-        return Ok(situation.aspa);
+    if situation.aspa_calculee {
+        return aspa_calculee(
+            law, situation, state, month, run, bases, pension, retraite, autres, sink,
+        );
     }
+    if situation.aspa.is_some() {
+        sink.step(|| Step::new(&ASPA, situation.aspa));
+    }
+    Ok(situation.aspa)
+}
+
+#[allow(
+    clippy::too_many_arguments,
+    reason = "one step of the month, with all that the month carries"
+)]
+fn aspa_calculee<S: Sink>(
+    law: &Law,
+    situation: &Situation,
+    state: &mut State,
+    month: Month,
+    run: Run,
+    bases: &mut Bases,
+    pension: &Servie,
+    retraite: Montants,
+    autres: &Autres,
+    sink: &mut S,
+) -> Result<Money, SimulationError> {
     let (conjoint_travail, conjoint_pension) = situation.conjoint_revenus;
     let benefices = non_salarie(situation, month).mensuel;
     let said = aspa::Faits {
