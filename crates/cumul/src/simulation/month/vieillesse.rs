@@ -101,11 +101,14 @@ fn chomage<S: Sink>(
     sink: &mut S,
 ) {
     let anticipee = pension.motif != MotifRetraite::Age;
-    let integral =
-        ages::pour(&law.retraite_ages, situation.naissance, pension.depuis).and_then(|ages| {
-            retraite::cumul::integral_depuis(&pension.regles, ages, situation.naissance)
-        });
-    if !anticipee && integral.is_none_or(|first| first > month) {
+    // The same ages as the full cumul, whatever is claimed.
+    let regles = retraite::cumul::Pension {
+        toutes_liquidees: true,
+        ..pension.regles
+    };
+    let pleine = ages::pour(&law.retraite_ages, situation.naissance, pension.depuis)
+        .and_then(|ages| retraite::cumul::integral_depuis(&regles, ages, situation.naissance));
+    if !anticipee && pleine.is_none_or(|first| first > month) {
         return;
     }
     let allocation = of_nature(situation, month, |nature| {
@@ -160,7 +163,10 @@ fn ouverte<S: Sink>(
     substitution(law, situation, pension, month, sink)?;
     let found = connue(law, situation, pension, state, month, run, sink).and_then(|dues| {
         pensions::tell(dues, sink);
-        servie(law, situation, pension, state, month, bases, dues, sink)
+        let chomage = faits.chomage;
+        servie(
+            law, situation, pension, state, month, bases, dues, chomage, sink,
+        )
     });
     match found {
         Ok(servies) => {
@@ -318,6 +324,7 @@ fn servie<S: Sink>(
     month: Month,
     bases: &mut Bases,
     dues: Montants,
+    chomage: bool,
     sink: &mut S,
 ) -> Result<Montants, ParameterError> {
     let travail = bases.travail_retraite;
@@ -328,15 +335,14 @@ fn servie<S: Sink>(
     } else {
         revenu
     };
-    let remplacement = of_nature(situation, month, |nature| {
-        matches!(
-            nature,
-            NatureRevenu::AllocationChomage
-                | NatureRevenu::IjMaladie
-                | NatureRevenu::IjAccidentTravail
-                | NatureRevenu::ComplementEmployeur
-                | NatureRevenu::Formation
-        )
+    let remplacement = of_nature(situation, month, |nature| match nature {
+        // None when the pension stopped it.
+        NatureRevenu::AllocationChomage => chomage,
+        NatureRevenu::IjMaladie
+        | NatureRevenu::IjAccidentTravail
+        | NatureRevenu::ComplementEmployeur
+        | NatureRevenu::Formation => true,
+        _ => false,
     });
     let works = revenu.is_positive();
     let faits = retraite::Faits {
