@@ -310,6 +310,113 @@ fn half_of_one_more_euro_at_most_leaves_the_pension() {
     });
 }
 
+/// What one more euro a month of an income may take from a line in a month, and the rules that may take it. Anything else
+/// would be a fault.
+fn allowed(line: &str) -> Option<(&'static str, &'static [&'static str])> {
+    Some(match line {
+        // Half of the euro, or of the euro and a quarter of non-salaried income (R. 341-17), and a cent of rounding.
+        "pension_invalidite" => ("0.64", &["pension_invalidite.reduction"]),
+        // All of it at most (incomes that nothing is left out of), and the rounding of a month.
+        "aah" => ("1.02", &["aah.ressources"]),
+        // All of it above the abatement; gross, when the net is less than a euro. Both follow a pension wholly suspended.
+        "asi" => ("1.02", &["asi.ressources"]),
+        _ => return None,
+    })
+}
+
+/// One more euro a month of any income, beside an AAH, a pension d'invalidité and an ASI: each line that falls falls by no
+/// more than its rule takes, the trace names the rule in that month, and so the total never falls by more.
+#[test]
+fn one_more_euro_takes_no_more_than_the_rules_that_the_trace_names() {
+    let engine = engine();
+    let (mut pensions, mut allowances, mut falls) = (0, 0, 0);
+    let counted = std::cell::RefCell::new((&mut pensions, &mut allowances, &mut falls));
+    check(400, |life| {
+        let cents =
+            10_000 + (i64::from(life.mois) * 7_919 + i64::from(life.debut) * 104_729) % 290_000;
+        let head = life
+            .head
+            // The first euro takes the MVA whole, the card gives an abatement with a threshold: other properties.
+            .replace("\"mva\": true", "\"mva\": false")
+            .replace("\"cmi_invalidite\": true", "\"cmi_invalidite\": false")
+            .replace(
+                ", \"pension_invalidite\"",
+                ", \"asi\": true, \"pension_invalidite\"",
+            );
+        let with = |cents: i64| {
+            let mut life = Life {
+                head: head.clone(),
+                ..life.clone()
+            };
+            let debut = month(life.debut - 8);
+            match life.mois % 4 {
+                0 => life.autres.push(format!(
+                    "{{ \"nature\": \"ij_maladie\", \"debut\": \"{debut}\", \"montant_mensuel\": {}, \"activite_apres_pension\": true }}",
+                    euros(cents)
+                )),
+                1 => life.autres.push(format!(
+                    "{{ \"nature\": \"benefice_non_salarie\", \"annuel\": {{ \"2024\": {0}, \"2025\": {0} }} }}",
+                    euros(cents * 12)
+                )),
+                _ => life.activites.push(format!(
+                    "{{ \"nature\": \"salariat\", \"debut\": \"{debut}\", \"brut_mensuel\": {} }}",
+                    euros(cents)
+                )),
+            }
+            life
+        };
+        let (first, second) = (with(cents), with(cents + 100));
+        let less = months(&engine, &first)?;
+        let (more, trace) = engine
+            .explain(&situation(&second)?)
+            .map_err(|e| TestCaseError::fail(e.to_string()))?;
+        for (less, more) in less.iter().zip(&more) {
+            let mut taken = Money::ZERO;
+            for ((line, before), (_, after)) in less.added().zip(more.added()) {
+                if after >= before {
+                    continue;
+                }
+                let lost = before - after;
+                let Some((most, rules)) = allowed(line) else {
+                    return Err(TestCaseError::fail(format!(
+                        "{line} falls by {lost} in {}\n{}",
+                        less.mois,
+                        second.json()
+                    )));
+                };
+                let most: Money = most.parse().map_err(|_| TestCaseError::fail("amount"))?;
+                let named = trace
+                    .steps()
+                    .iter()
+                    .any(|(month, step)| *month == more.mois && rules.contains(&step.rule().id));
+                // The ASI stops with a pension wholly suspended (L. 815-27), and beyond twelve months above its ceiling.
+                let stopped = line == "asi" && after == Money::ZERO;
+                prop_assert!(
+                    named && (lost <= most || stopped),
+                    "{} falls by {} in {}, at most {} by {:?}\n{}",
+                    line,
+                    lost,
+                    less.mois,
+                    most,
+                    rules,
+                    second.json()
+                );
+                taken += lost;
+                let mut counted = counted.borrow_mut();
+                *counted.0 += i32::from(line == "pension_invalidite");
+                *counted.1 += i32::from(line == "asi");
+            }
+            prop_assert!(less.disponible - more.disponible <= taken);
+            *counted.borrow_mut().2 += i32::from(more.disponible < less.disponible);
+        }
+        Ok(())
+    });
+    assert!(
+        pensions > 20 && allowances > 0 && falls > 0,
+        "{pensions} {allowances} {falls}"
+    );
+}
+
 #[test]
 fn a_life_without_work_keeps_the_whole_pension() {
     let engine = engine();

@@ -68,6 +68,8 @@ export interface Foyer {
 export interface Conjoint {
   /** Salaire net par mois. De 0 à 100000. */
   salaire_net_mensuel?: number;
+  /** Salaire brut par mois (ASI) ; absent : retrouvé à partir du net. De 0 à 100000. */
+  salaire_brut_mensuel?: number;
   /** Le conjoint reçoit l'AAH. */
   aah?: boolean;
   /** Le conjoint reçoit l'allocation supplémentaire d'invalidité. */
@@ -202,6 +204,10 @@ export interface PensionInvalidite {
   salaire_de_comparaison?: number;
   /** Mois où la pension est suspendue (retraite progressive ou anticipée). */
   suspensions?: Suspension[];
+  /** Séjours à l'hôpital (majoration pour tierce personne de la catégorie 3). */
+  hospitalisations?: Hospitalisation[];
+  /** Pension payée d'avance, au début de son mois (Alsace-Moselle) ; ailleurs elle est payée au début du mois suivant. */
+  alsace_moselle?: boolean;
   /** Salaire annuel d'un travailleur valide de la même catégorie, quand une rente d'accident du travail s'ajoute à la pension. De 0 à 1000000. */
   salaire_travailleur_valide?: number;
   /** La rente d'accident du travail vient des mêmes lésions que la pension. */
@@ -218,6 +224,14 @@ export interface Suspension {
   debut: Mois;
   /** Dernier mois ; absent : sans fin connue. */
   fin?: Mois;
+}
+
+/** Un séjour à l'hôpital, qui arrête la majoration pour tierce personne. */
+export interface Hospitalisation {
+  /** Jour d'entrée. */
+  entree: Jour;
+  /** Jour de sortie ; absent : le séjour continue. */
+  sortie?: Jour;
 }
 
 /** Premier mois de l'ASI : ses trimestres partent de lui. */
@@ -506,6 +520,8 @@ export interface Conventions {
   invalidite_apres_62?: "fin_activite" | "demande_retraite";
   /** Revenus d'avant la pension, dans les mois regardés par le contrôle. */
   invalidite_revenus_anterieurs?: "comptes" | "exclus";
+  /** Maximum d'une pension d'invalidité revalorisée. */
+  invalidite_maximum?: "attribution" | "chaque_mois";
   /** Âge légal et durée qui ouvrent le cumul intégral d'une retraite d'avant septembre 2026. */
   cumul_integral?: "date_effet" | "loi_en_vigueur";
   /** Retraite que l'AAH complète, quand le travail en retire une part. */

@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use crate::calendar::Month;
 use crate::money::{Money, Rate};
 use crate::parameters::{Legislation, ParameterError, Timeline};
-use crate::prestations::aah::{self, Contexte, Faits, Ressources, State};
+use crate::prestations::aah::{self, Contexte, Detail, Droit, Faits, Ressources, State};
 use crate::prestations::invalidite;
 use crate::revenus::{impot, remuneration_garantie, smic};
 use crate::situation::conventions::Conventions;
@@ -217,7 +217,9 @@ fn aah_of_a_quarter(given: &Given<'_>, law: &Legislation) -> Result<Node, String
             .and_then(|index| months.get(index))
             .copied()
             .unwrap_or_default();
-        let result = aah::mensuel(cx, &mut state, &faits, &mut Silent)
+        let mut detail = Detail::default();
+        let mut result = Droit::new(&mut detail);
+        aah::mensuel(cx, &mut state, &faits, &mut result, &mut Silent)
             .map_err(|manque| format!("{manque:?}"))?;
         if at == month {
             let income =

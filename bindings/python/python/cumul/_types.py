@@ -31,6 +31,7 @@ __all__ = [
     "Etape",
     "Evenement",
     "Foyer",
+    "Hospitalisation",
     "Lecture",
     "LegislationAppliquee",
     "Logement",
@@ -91,6 +92,8 @@ class Conjoint(TypedDict):
 
     salaire_net_mensuel: NotRequired[Nombre]
     """Salaire net par mois."""
+    salaire_brut_mensuel: NotRequired[Nombre]
+    """Salaire brut par mois (ASI) ; absent : retrouvé à partir du net."""
     aah: NotRequired[bool]
     """Le conjoint reçoit l'AAH."""
     asi: NotRequired[bool]
@@ -216,6 +219,15 @@ class Suspension(TypedDict):
     """Dernier mois ; absent : sans fin connue."""
 
 
+class Hospitalisation(TypedDict):
+    """Un séjour à l'hôpital, qui arrête la majoration pour tierce personne."""
+
+    entree: Jour
+    """Jour d'entrée."""
+    sortie: NotRequired[Jour]
+    """Jour de sortie ; absent : le séjour continue."""
+
+
 class PensionInvalidite(TypedDict):
     """La pension d'invalidité."""
 
@@ -243,6 +255,11 @@ class PensionInvalidite(TypedDict):
     """Salaire de comparaison notifié par la caisse, par an, à la place des deux salaires."""
     suspensions: NotRequired[list[Suspension] | tuple[Suspension, ...]]
     """Mois où la pension est suspendue (retraite progressive ou anticipée)."""
+    hospitalisations: NotRequired[list[Hospitalisation] | tuple[Hospitalisation, ...]]
+    """Séjours à l'hôpital (majoration pour tierce personne de la catégorie 3)."""
+    alsace_moselle: NotRequired[bool]
+    """Pension payée d'avance, au début de son mois (Alsace-Moselle) ; ailleurs elle est payée au début
+    du mois suivant."""
     salaire_travailleur_valide: NotRequired[Nombre]
     """Salaire annuel d'un travailleur valide de la même catégorie, quand une rente d'accident du travail
     s'ajoute à la pension."""
@@ -600,6 +617,8 @@ class Conventions(TypedDict):
     """Pension d'invalidité gardée en travaillant après 62 ans."""
     invalidite_revenus_anterieurs: NotRequired[Literal["comptes", "exclus"]]
     """Revenus d'avant la pension, dans les mois regardés par le contrôle."""
+    invalidite_maximum: NotRequired[Literal["attribution", "chaque_mois"]]
+    """Maximum d'une pension d'invalidité revalorisée."""
     cumul_integral: NotRequired[Literal["date_effet", "loi_en_vigueur"]]
     """Âge légal et durée qui ouvrent le cumul intégral d'une retraite d'avant septembre 2026."""
     aah_retraite: NotRequired[Literal["servie", "entiere"]]

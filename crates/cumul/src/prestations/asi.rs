@@ -46,10 +46,11 @@ pub(crate) struct Passe {
     pub(crate) autres: Money,
 }
 
-/// What the ASI remembers: three months, twelve for the fallback of R. 815-29.
+/// What the ASI remembers: three months before a term, twelve for the fallback of R. 815-29, and the two months that a
+/// term can have run.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct State {
-    pub(crate) passe: Window<Passe, 12>,
+    pub(crate) passe: Window<Passe, 14>,
 }
 
 /// The partner, as the ASI sees it.

@@ -15,6 +15,7 @@ use crate::prestations::aah::{Appreciation, Detail};
 use crate::simulation::{Engine, Outcome};
 use crate::situation::Situation;
 use crate::situation::activites::NatureRevenu;
+use crate::situation::prestations::RegimeInvalidite;
 
 /// How much an event matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,6 +120,7 @@ pub(super) fn evenements(
         previous = month;
     }
     a_venir(&mut journal, situation, before, months);
+    autre_regime(&mut journal, situation);
     prevoyance(&mut journal, situation);
     retraite::evenements(&mut journal, engine, situation, before, months);
     age(&mut journal, engine, situation, months);
@@ -481,6 +483,18 @@ fn pension(
     if !is.ouverte || is.terminee {
         return;
     }
+    if is.vieillesse {
+        if !was.vieillesse && was.ouverte {
+            journal.tell(
+                now.mois,
+                "invalidite.veuf_55",
+                Niveau::Information,
+                "CSS R. 342-6",
+                "Votre pension d'invalidité de veuf ou de veuve devient une pension de vieillesse, du même montant. Vos revenus du travail ne la réduisent plus.".into(),
+            );
+        }
+        return;
+    }
     let (paid, before) = (
         now.prestations.pension_invalidite,
         previous.prestations.pension_invalidite,
@@ -593,6 +607,41 @@ fn declaration_cpam(journal: &mut Journal, depuis: Month, now: &Outcome, situati
             "Déclarez vos ressources à la CPAM (ou à la MSA), même sans revenu. Sans déclaration, la pension n'est plus payée.".into(),
         );
     }
+}
+
+/// What the schemes other than the régime général ask of the person.
+fn autre_regime(journal: &mut Journal, situation: &Situation) {
+    let Some(pension) = &situation.invalidite else {
+        return;
+    };
+    let (code, niveau, article, message) = match pension.regime {
+        RegimeInvalidite::General | RegimeInvalidite::Independant => return,
+        RegimeInvalidite::MsaNonSalarie => (
+            "invalidite.msa_changement",
+            Niveau::Attention,
+            "C. rural R. 732-5",
+            "Dites tout changement à la MSA sans attendre : elle refait le calcul à la date du changement. Ce calcul-ci ne le fait qu'aux contrôles.",
+        ),
+        RegimeInvalidite::Veuf if situation.retraite.is_some() => (
+            "invalidite.veuf_cumul",
+            Niveau::Attention,
+            "CSS D. 342-3",
+            "Avec une autre pension à vous, la pension de veuf ou de veuve peut être réduite : le total est limité. La caisse compare une fois, quand la seconde pension commence. Ce calcul ne le fait pas : demandez-lui le montant.",
+        ),
+        RegimeInvalidite::Veuf => (
+            "invalidite.veuf_remariage",
+            Niveau::Information,
+            "CSS L. 342-5",
+            "Cette pension s'arrête si vous vous remariez.",
+        ),
+    };
+    journal.tell(
+        situation.debut().max(pension.depuis),
+        code,
+        niveau,
+        article,
+        message.into(),
+    );
 }
 
 /// The first reduction to come, told as soon as it is known.

@@ -9,7 +9,7 @@ use crate::simulation::{Engine, Outcome, SimulationError};
 use crate::situation::Situation;
 use crate::situation::conventions::{
     AahFrais, AahReprise, AahRetraite, AahSixMois, AahSubsidiarite, Conventions, CumulIntegral,
-    EsatCeg, InvaliditeApres62, InvaliditeControle, InvaliditeRevenusAnterieurs,
+    EsatCeg, InvaliditeApres62, InvaliditeControle, InvaliditeMaximum, InvaliditeRevenusAnterieurs,
 };
 
 part! {
@@ -151,6 +151,18 @@ static AUTRES: &[Autre] = &[
         invalidite_revenus_anterieurs = InvaliditeRevenusAnterieurs::Exclus,
         "CSS R. 341-17, II",
         "Seuls les revenus d'après la pension compteraient dans le contrôle des premiers mois.",
+        |s| s.invalidite.is_some()
+    ),
+    autre!(
+        invalidite_maximum = InvaliditeMaximum::Attribution,
+        "CSS R. 341-5, al. 2",
+        "Le maximum s'applique quand la pension est attribuée ; les revalorisations peuvent ensuite le dépasser.",
+        |s| s.invalidite.is_some()
+    ),
+    autre!(
+        invalidite_maximum = InvaliditeMaximum::ChaqueMois,
+        "CSS R. 341-5, al. 2",
+        "La pension, même revalorisée, ne dépasserait jamais le maximum de l'année. Le texte ne donne pas de date.",
         |s| s.invalidite.is_some()
     ),
     autre!(

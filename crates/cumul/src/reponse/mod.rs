@@ -515,11 +515,16 @@ fn synthese(
             (gain, hours.and_then(|hours| per_hour(gain, hours)))
         }
     };
+    let in_advance = situation
+        .invalidite
+        .as_ref()
+        .is_some_and(|pension| pension.alsace_moselle);
+    let later = i32::from(!in_advance);
     let mut quarters: Vec<i32> = months
         .iter()
         .filter(|month| month.prestations.pension_invalidite.is_positive())
-        // The pension of a month is paid in the next.
-        .map(|month| (month.mois + 1 - Month::january(1990)) / 3)
+        // The pension of a month is paid in the next, in Alsace-Moselle in its own.
+        .map(|month| (month.mois + later - Month::january(1990)) / 3)
         .collect();
     quarters.dedup();
     Ok(Synthese {

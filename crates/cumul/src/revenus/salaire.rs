@@ -311,6 +311,11 @@ fn brut_de_base<S: Sink>(
     }
 }
 
+/// Gross of the month of a pay that nothing but its own figure changes: that of a partner.
+pub(crate) fn brut_seul(law: &Parameters, contrat: &ContratSalarie, month: Month) -> Money {
+    brut_de_base(law, contrat, month, &mut Silent)
+}
+
 /// The lowest gross, to the cent, whose net is the one given; where no gross gives it exactly (the CET makes the net
 /// fall just above the plafond), the highest whose net is below.
 fn retrouver<S: Sink>(

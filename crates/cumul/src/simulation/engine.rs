@@ -303,6 +303,37 @@ impl Engine {
         Ok(before)
     }
 
+    /// From which months the incomes and the presence of work enter the memory.
+    fn memory(&self, situation: &Situation, before: Month) -> (Month, Month) {
+        // The AAH and the control of a profit look at the last year but one, and the AAH at how long work has lasted.
+        let of_years = situation.aah.is_some()
+            || !situation.esat.is_empty()
+            || !situation.benefices.is_empty();
+        let incomes = if of_years {
+            Month::january(before.year() - 2)
+        } else if situation.looks_at_rolling_months_only() {
+            // « Du treizième au deuxième mois » before the month before the first (R. 341-17); twelve months before a term of
+            // three for the ASI (R. 815-29).
+            before - 15
+        } else {
+            Month::january(before.year() - 1)
+        };
+        let presence = if of_years {
+            situation.debut() - HISTORY
+        } else {
+            incomes
+        };
+        // Work on the day of the 62 years keeps the pension long after, and what ran six months before it counts.
+        let since_62 = self.ages(situation).map(|ages| ages.inaptitude - 7);
+        match since_62.filter(|_| situation.invalidite.is_some()) {
+            Some(since) if since < incomes => {
+                let since = since.max(situation.debut() - HISTORY - 8);
+                (incomes.min(since), presence.min(since))
+            }
+            _ => (incomes, presence),
+        }
+    }
+
     /// Lets the past enter the state: presence of work as far as any memory goes, income from the January of the
     /// oldest year that a month can look at, and the amounts due for the month before the first.
     fn remember(
@@ -311,19 +342,12 @@ impl Engine {
         state: &mut State,
     ) -> Result<Outcome, SimulationError> {
         let before = situation.debut() - 1;
-        // The AAH and the control of a profit look at the last year but one, and the AAH at how long work has lasted; the
-        // others look at the last civil year at most.
-        let (incomes, presence) = if situation.aah.is_some()
-            || !situation.esat.is_empty()
-            || !situation.benefices.is_empty()
-        {
-            let incomes = Month::january(before.year() - 2);
-            (incomes, situation.debut() - HISTORY)
-        } else {
-            let incomes = Month::january(before.year() - 1);
-            (incomes, incomes)
-        };
-        let first = situation.first_trace().max(presence).min(before);
+        let (incomes, presence) = self.memory(situation, before);
+        let first = situation
+            .first_work()
+            .max(presence)
+            .min(situation.first_trace().max(incomes))
+            .min(before);
         let mut outcome = Outcome::empty(before);
         let mut month = first;
         while month < before {

@@ -9,7 +9,7 @@ use super::engine::{Law, SimulationError};
 use super::outcome::{Bases, Outcome, Prestations, Revenus};
 use super::state::State;
 use crate::calendar::Month;
-use crate::money::{Money, Rate};
+use crate::money::{Money, Rate, Rounding};
 use crate::parameters::ParameterError;
 use crate::prestations::aah::{self, Contexte, Droit, Faits, Manque, Ressources};
 use crate::prestations::asi;
@@ -20,7 +20,7 @@ use crate::revenus::{remuneration_garantie, salaire};
 use crate::situation::Situation;
 use crate::situation::activites::NatureRevenu;
 use crate::situation::lecture::DemandeAsi;
-use crate::situation::mois::{ContratSalarie, TravailEsat};
+use crate::situation::mois::{ContratSalarie, Prevoyance, TravailEsat};
 use crate::trace::{Rule, Sink, Step};
 
 pub(crate) static SALAIRE_NET: Rule = Rule::new(
@@ -102,8 +102,8 @@ pub(crate) fn simulate_month<S: Sink>(
     let esat = esat(law, situation, state, month, run, bases, &mut faits, sink)?;
     let mut autres = autres_revenus(situation, month, &mut faits);
     if run == Run::Presence {
-        aah(law, situation, state, month, run, &faits, sink)?;
-        return Ok(());
+        let mut droit = Droit::new(&mut bases.aah);
+        return aah(law, situation, state, month, run, &faits, &mut droit, sink);
     }
     let pension = invalidite(
         law, situation, state, month, run, bases, &faits, &autres, sink,
@@ -112,11 +112,12 @@ pub(crate) fn simulate_month<S: Sink>(
     vieillesse::are_et_retraite(law, situation, month, &mut autres, &mut faits, sink);
     let retraite =
         vieillesse::retraite(law, situation, state, month, run, bases, &mut faits, sink)?;
+    let recus = salaires + esat + autres.recus + pension.pension + retraite.total();
     let asi = asi(
-        law, situation, state, month, run, bases, &pension, retraite, &autres, sink,
+        law, situation, state, month, run, bases, &pension, retraite, &autres, recus, sink,
     )?;
     let aspa = vieillesse::aspa(
-        law, situation, state, month, run, bases, &pension, retraite, &autres, sink,
+        law, situation, state, month, run, bases, &pension, retraite, &autres, recus, sink,
     )?;
     let prelevements = prelevements(
         law,
@@ -128,6 +129,7 @@ pub(crate) fn simulate_month<S: Sink>(
         asi + aspa,
         sink,
     )?;
+    let prevoyance = prevoyance(situation, recus - prelevements.total, sink);
     avantages(
         situation,
         month,
@@ -136,18 +138,19 @@ pub(crate) fn simulate_month<S: Sink>(
         pension.pension,
         retraite,
         asi + aspa,
+        prevoyance,
         prelevements.csg_deductible,
         &mut faits,
     );
     vieillesse::avantage_entier(situation, bases, &mut faits);
     personne(law, situation, month, &mut faits)?;
-    let droit = aah(law, situation, state, month, run, &faits, sink)?;
-    let ass = ass(situation, month, droit.aah, sink);
-    let prevoyance = prevoyance(
-        situation,
-        salaires + esat + autres.recus + pension.pension + retraite.total() - prelevements.total,
-        sink,
-    );
+    let mut droit = Droit::new(&mut bases.aah);
+    aah(law, situation, state, month, run, &faits, &mut droit, sink)?;
+    if run == Run::Memoire {
+        return Ok(());
+    }
+    let (aah, mva, complement_ressources) = (droit.aah, droit.mva, droit.complement);
+    let ass = ass(situation, month, aah, sink);
 
     outcome.revenus = Revenus {
         salaire_net: salaires + esat,
@@ -155,9 +158,9 @@ pub(crate) fn simulate_month<S: Sink>(
         ..Revenus::default()
     };
     outcome.prestations = Prestations {
-        aah: droit.aah,
-        mva: droit.mva,
-        complement_ressources: droit.complement,
+        aah,
+        mva,
+        complement_ressources,
         pension_invalidite: pension.pension,
         mtp: pension.mtp,
         asi,
@@ -169,14 +172,14 @@ pub(crate) fn simulate_month<S: Sink>(
         ..Prestations::default()
     };
     outcome.prelevements.prelevements_pensions = prelevements.total;
-    bases.aah = droit.detail;
     bases.sejour = faits.sejour;
     bases.revenu_activite =
         faits.ressources.activite(situation.conventions.aah_ij) + faits.ressources.esat;
     bases.travail_ordinaire = faits.travail_ordinaire;
     bases.travail_esat = faits.travail_esat;
     bases.heures = faits.heures;
-    balance(outcome, state, retraite.complementaire, situation.asi, sink);
+    let avance = avance(situation, &pension, retraite, prelevements.total);
+    balance(outcome, state, avance, situation.asi, sink);
     Ok(())
 }
 
@@ -214,9 +217,16 @@ fn salaires<S: Sink>(
         if run == Run::Memoire
             && let Some((imposable, exonerees)) = salaire::imposable_donne(contrat, month)
             && !(situation.reads_gross() && contrat.gross_from_net())
+            && !(situation.reads_net()
+                && contrat.net_given(month).is_none()
+                && law.salaire.at(month).is_ok())
         {
             bases.brut += contrat.gross_given(month);
             vieillesse::salaire(situation, bases, contrat, contrat.gross_given(month));
+            match contrat.net_given(month) {
+                Some(given) => net += given,
+                None => faits.net_inconnu |= imposable.is_positive(),
+            }
             if runs {
                 heures = add_hours(
                     heures,
@@ -230,6 +240,10 @@ fn salaires<S: Sink>(
         if run == Run::Memoire && (law.salaire.at(month).is_err() || law.cdd.at(month).is_err()) {
             // Only a benefit that reads this month will ask for it.
             faits.ressources.inconnus.salaire = Some((*index, month));
+            match contrat.net_given(month) {
+                Some(given) => net += given,
+                None => faits.net_inconnu = true,
+            }
             match contrat.gross_without_law(month) {
                 Some(brut) => {
                     bases.brut += brut;
@@ -346,6 +360,7 @@ fn esat<S: Sink>(
                     faits.ressources.esat += imposable;
                     bases.brut += travail.gross_given(month);
                     vieillesse::esat(situation, bases, travail, travail.gross_given(month));
+                    net += travail.net_given(month);
                 }
                 None => faits.ressources.inconnus.esat = Some((*index, month)),
             }
@@ -455,7 +470,7 @@ fn autres_revenus(situation: &Situation, month: Month, faits: &mut Faits) -> Aut
             .find(|(year, _)| *year == month.year())
             .map(|(_, total)| *total);
         if let Some(total) = annuel {
-            montant = (total / 12).rounded(crate::money::Rounding::Centime);
+            montant = (total / 12).rounded(Rounding::Centime);
         }
         let yearly = annuel.filter(|_| month.is_january()).unwrap_or_default();
         count(revenu.nature, imposable + yearly, &mut faits.ressources);
@@ -606,7 +621,8 @@ fn are_et_pension(situation: &Situation, pension: Money, autres: &mut Autres, fa
     }
 }
 
-/// The allocation supplémentaire d'invalidité of the month.
+/// The allocation supplémentaire d'invalidité of the month. `recus` is what the ceiling of an employer's rente counts,
+/// before levies: with the ASI there are none, and without it a lower rente gives no right.
 #[allow(
     clippy::too_many_arguments,
     reason = "one step of the month, with all that the month carries"
@@ -621,6 +637,7 @@ fn asi<S: Sink>(
     pension: &Servie,
     retraite: Montants,
     autres: &Autres,
+    recus: Money,
     sink: &mut S,
 ) -> Result<Money, SimulationError> {
     let (depuis, terme) = match situation.asi {
@@ -637,7 +654,7 @@ fn asi<S: Sink>(
         .age_conversion
         .map(|age| Month::of(situation.naissance) + 12 * i32::try_from(age).unwrap_or(0));
     let avantage = bases.invalidite.theorique + retraite.base;
-    let (conjoint_travail, conjoint_pension) = situation.conjoint_revenus;
+    let conjoint_travail = conjoint_travail(law, situation, month)?;
     let said = asi::Faits {
         ouverte: month >= depuis && avantage.is_positive() && age.is_none_or(|age| month <= age),
         suspendue: bases.invalidite.theorique.is_positive()
@@ -650,10 +667,8 @@ fn asi<S: Sink>(
         avantages: pension.pension
             + retraite.total()
             + situation.rente_accident_travail
-            + situation
-                .prevoyance
-                .map_or(Money::ZERO, |rente| rente.mensuel)
-            + conjoint_pension,
+            + rente_servie(situation, recus)
+            + situation.conjoint_pension,
         travail: bases.brut + conjoint_travail,
         autres: autres.recus,
         biens: situation.biens,
@@ -668,6 +683,18 @@ fn asi<S: Sink>(
     };
     asi::retenir(&mut state.asi, &said);
     Ok(asi)
+}
+
+/// Gross pay of the partner. Rates of pay were the same before the first known month.
+fn conjoint_travail(
+    law: &Law,
+    situation: &Situation,
+    month: Month,
+) -> Result<Money, ParameterError> {
+    Ok(match &situation.conjoint_salaire {
+        Some(contrat) => salaire::brut_seul(law.salaire.at_or_first(month)?, contrat, month),
+        None => Money::ZERO,
+    })
 }
 
 /// Levies on the pensions of the month.
@@ -729,6 +756,7 @@ fn avantages(
     pension: Money,
     retraite: Montants,
     non_contributif: Money,
+    prevoyance: Money,
     csg_deductible: Money,
     faits: &mut Faits,
 ) {
@@ -777,11 +805,12 @@ fn avantages(
             faits.admission = faits.admission.max(Some(depuis));
         }
     }
-    faits.etalees.inconnus = faits.ressources.inconnus;
-    if let Some(rente) = situation.prevoyance {
-        faits.ressources.pensions_recues += rente.mensuel;
-        faits.etalees.pensions_recues += rente.mensuel;
+    if faits.net_inconnu && situation.reads_net() {
+        faits.ressources.inconnus.prevoyance = Some(month);
     }
+    faits.etalees.inconnus = faits.ressources.inconnus;
+    faits.ressources.pensions_recues += prevoyance;
+    faits.etalees.pensions_recues += prevoyance;
     if situation.rente_accident_travail.is_positive() {
         // A rente is given without its date: it was there when the work stopped.
         faits.admission = faits.admission.or(Some(Month::january(1990)));
@@ -792,21 +821,29 @@ fn avantages(
     faits.remplacement |= faits.avantages.is_positive();
 }
 
-/// The employer's rente: whole, or what the contract's ceiling leaves after net pay, pensions and other income.
+/// The employer's rente: whole, or what the contract's ceiling leaves after `revenus`: net pay, pensions and other income.
+fn rente_servie(situation: &Situation, revenus: Money) -> Money {
+    match situation.prevoyance {
+        Some(Prevoyance {
+            mensuel,
+            plafond_net: Some(plafond),
+        }) => mensuel.min((plafond - revenus).or_zero()),
+        Some(Prevoyance { mensuel, .. }) => mensuel,
+        None => Money::ZERO,
+    }
+}
+
+/// The employer's rente of the month.
 fn prevoyance<S: Sink>(situation: &Situation, revenus: Money, sink: &mut S) -> Money {
-    let Some(rente) = situation.prevoyance else {
-        return Money::ZERO;
-    };
-    let montant = match rente.plafond_net {
-        Some(plafond) => rente.mensuel.min((plafond - revenus).or_zero()),
-        None => rente.mensuel,
-    };
-    sink.step(|| {
-        Step::new(&PREVOYANCE, montant)
-            .with("rente du contrat", rente.mensuel)
-            .with("plafond du contrat", rente.plafond_net.unwrap_or_default())
-            .with("revenus nets comptés", revenus)
-    });
+    let montant = rente_servie(situation, revenus);
+    if let Some(rente) = situation.prevoyance {
+        sink.step(|| {
+            Step::new(&PREVOYANCE, montant)
+                .with("rente du contrat", rente.mensuel)
+                .with("plafond du contrat", rente.plafond_net.unwrap_or_default())
+                .with("revenus nets comptés", revenus)
+        });
+    }
     montant
 }
 
@@ -854,6 +891,10 @@ fn personne(
     Ok(())
 }
 
+#[allow(
+    clippy::too_many_arguments,
+    reason = "one step of the month, with all that the month carries"
+)]
 fn aah<S: Sink>(
     law: &Law,
     situation: &Situation,
@@ -861,10 +902,11 @@ fn aah<S: Sink>(
     month: Month,
     run: Run,
     faits: &Faits,
+    droit_du_mois: &mut Droit<'_>,
     sink: &mut S,
-) -> Result<Droit, SimulationError> {
+) -> Result<(), SimulationError> {
     let (Some(droit), Some(memory)) = (&situation.aah, &mut state.aah) else {
-        return Ok(Droit::default());
+        return Ok(());
     };
     let cx = Contexte {
         mois: month,
@@ -882,11 +924,12 @@ fn aah<S: Sink>(
         reductions: &situation.reductions,
         revenu_net_global: &situation.revenu_net_global,
     };
-    aah::mensuel(cx, memory, faits, sink).map_err(|manque| missing(law, manque))
+    aah::mensuel(cx, memory, faits, droit_du_mois, sink).map_err(|manque| missing(law, manque))
 }
 
 const INVALIDITE: &str = "prestations.pension_invalidite";
 const RETRAITE: &str = "prestations.retraite";
+const PREVOYANCE_PLAFOND: &str = "prestations.rente_prevoyance.plafond_net";
 
 /// The error of an income that a benefit reads and that could not be computed.
 #[cold]
@@ -922,6 +965,12 @@ fn missing(law: &Law, manque: Manque) -> SimulationError {
         error(format!("activites.{index}"), month, found)
     } else if let Some(month) = inconnus.retraite {
         error(RETRAITE.into(), month, law.retraite.at(month).err())
+    } else if let Some(month) = inconnus.prevoyance {
+        error(
+            PREVOYANCE_PLAFOND.into(),
+            month,
+            law.salaire.at(month).err(),
+        )
     } else {
         let month = inconnus.invalidite.unwrap_or(Month::january(2024));
         error(INVALIDITE.into(), month, law.invalidite.at(month).err())
@@ -954,11 +1003,40 @@ fn ass<S: Sink>(situation: &Situation, month: Month, aah: Money, sink: &mut S) -
     ass
 }
 
+/// What is paid in its own month, and the levies taken from it.
+#[derive(Clone, Copy)]
+struct Avance {
+    prestations: Money,
+    prelevements: Money,
+}
+
+/// A complementary pension is paid in advance, at the beginning of its month; so is a pension d'invalidité in Alsace-Moselle.
+fn avance(situation: &Situation, pension: &Servie, retraite: Montants, levies: Money) -> Avance {
+    let invalidite = situation
+        .invalidite
+        .as_ref()
+        .is_some_and(|given| given.alsace_moselle)
+        && (pension.pension + pension.mtp).is_positive();
+    if !invalidite {
+        return Avance {
+            prestations: retraite.complementaire,
+            prelevements: Money::ZERO,
+        };
+    }
+    let pensions = pension.pension + retraite.total();
+    Avance {
+        prestations: retraite.complementaire + pension.pension + pension.mtp,
+        prelevements: levies
+            .scaled(pension.pension, pensions)
+            .rounded(Rounding::Centime),
+    }
+}
+
 /// What is left for the month, and the cash of the month.
 fn balance<S: Sink>(
     outcome: &mut Outcome,
     state: &mut State,
-    complementaire: Money,
+    avance: Avance,
     given_asi: DemandeAsi,
     sink: &mut S,
 ) {
@@ -976,12 +1054,12 @@ fn balance<S: Sink>(
     let dues: Money = outcome.prestations.amounts();
     let taken: Money = outcome.prelevements.amounts();
     outcome.disponible = outcome.revenus.amounts() + dues - taken;
-    // A complementary pension is paid in advance, at the beginning of its month.
     // Levies on pensions are taken when the pension is paid.
     let on_pensions = outcome.prelevements.prelevements_pensions;
-    outcome.encaisse =
-        outcome.revenus.amounts() + complementaire + state.a_payer - (taken - on_pensions);
-    outcome.bases.a_payer = dues - complementaire - on_pensions;
+    outcome.encaisse = outcome.revenus.amounts() + avance.prestations - avance.prelevements
+        + state.a_payer
+        - (taken - on_pensions);
+    outcome.bases.a_payer = dues - avance.prestations - (on_pensions - avance.prelevements);
     sink.step(|| {
         Step::new(&DISPONIBLE, outcome.disponible)
             .with("revenus du mois", outcome.revenus.amounts())
@@ -994,6 +1072,10 @@ fn balance<S: Sink>(
             .with(
                 "prestations du mois précédent, après prélèvements",
                 state.a_payer,
+            )
+            .with(
+                "pensions payées d'avance",
+                avance.prestations - avance.prelevements,
             )
             .with("autres prélèvements", taken - on_pensions)
     });

@@ -126,6 +126,16 @@ choice! {
 }
 
 choice! {
+    /// When the maximum of a pension d'invalidité applies (R. 341-5, al. 2).
+    InvaliditeMaximum {
+        /// At the attribution only.
+        Attribution = "attribution",
+        /// In each month, after the revalorisations too.
+        ChaqueMois = "chaque_mois",
+    }
+}
+
+choice! {
     /// Legal age and duration that open the full cumul of a pension from before September 2026.
     CumulIntegral {
         /// Those of the law of the date of effect.
@@ -170,6 +180,8 @@ group! {
         invalidite_apres_62: InvaliditeApres62 = InvaliditeApres62::FinActivite;
         /// Revenus d'avant la pension, dans les mois regardés par le contrôle.
         invalidite_revenus_anterieurs: InvaliditeRevenusAnterieurs = InvaliditeRevenusAnterieurs::Comptes;
+        /// Maximum d'une pension d'invalidité revalorisée.
+        invalidite_maximum: InvaliditeMaximum = InvaliditeMaximum::Attribution;
         /// Âge légal et durée qui ouvrent le cumul intégral d'une retraite d'avant septembre 2026.
         cumul_integral: CumulIntegral = CumulIntegral::DateEffet;
         /// Retraite que l'AAH complète, quand le travail en retire une part.

@@ -87,7 +87,9 @@ pub struct Situation {
     pub(crate) invalidite: Option<PensionInvalidite>,
     pub(crate) prevoyance: Option<Prevoyance>,
     pub(crate) conjoint_asi: crate::prestations::asi::Conjoint,
-    pub(crate) conjoint_revenus: (Money, Money),
+    /// Pay of the partner, as the ASI counts it.
+    pub(crate) conjoint_salaire: Option<ContratSalarie>,
+    pub(crate) conjoint_pension: Money,
     pub(crate) biens: Money,
     pub(crate) revenu_fiscal_reference: Vec<(i32, Money)>,
     /// Non-salaried income of tax notices, by year.
@@ -144,6 +146,26 @@ impl Situation {
             || self.retraite.is_some()
     }
 
+    /// Whether the past that counts is that of rolling months, not of civil years: a pension d'invalidité of the régime général
+    /// controlled each month, an ASI, and pay that no yearly limit changes.
+    pub(crate) fn looks_at_rolling_months_only(&self) -> bool {
+        self.conventions.invalidite_controle == conventions::InvaliditeControle::Mensuel
+            && self
+                .invalidite
+                .as_ref()
+                .is_none_or(PensionInvalidite::regime_general)
+            && self
+                .salaries
+                .iter()
+                .all(|(_, contrat)| contrat.heures_complementaires.is_none())
+    }
+
+    /// Whether some benefit reads net pay of the past: a rente whose contract has a ceiling.
+    pub(crate) fn reads_net(&self) -> bool {
+        self.prevoyance
+            .is_some_and(|rente| rente.plafond_net.is_some())
+    }
+
     /// The person's birthday falls in the month.
     pub(crate) fn is_birthday_month(&self, month: Month) -> bool {
         Month::of(self.naissance).number() == month.number()
@@ -182,8 +204,8 @@ impl Situation {
         self.debut + self.mois - 1
     }
 
-    /// The first month in which anything that the simulation remembers happens.
-    pub(crate) fn first_trace(&self) -> Month {
+    /// The first month in which work, or an income that stands for it, happens: what is remembered longest.
+    pub(crate) fn first_work(&self) -> Month {
         let mut first = self.debut;
         let mut see = |month: Month| first = first.min(month);
         self.salaries
@@ -192,10 +214,6 @@ impl Situation {
         self.esat
             .iter()
             .for_each(|(_, travail)| see(travail.duree.premier));
-        self.invalidite
-            .iter()
-            .for_each(|pension| see(pension.depuis));
-        self.retraite.iter().for_each(|pension| see(pension.depuis));
         for revenu in &self.revenus {
             see(revenu.premier);
             revenu
@@ -207,6 +225,15 @@ impl Situation {
             droit.cumul_utilise.iter().for_each(|month| see(*month));
         }
         first
+    }
+
+    /// The first month in which anything that the simulation remembers happens.
+    pub(crate) fn first_trace(&self) -> Month {
+        let pensions = self.invalidite.iter().map(|pension| pension.depuis);
+        let retraites = self.retraite.iter().map(|pension| pension.depuis);
+        pensions
+            .chain(retraites)
+            .fold(self.first_work(), Month::min)
     }
 
     /// The same life without work from its first month on: activities that start then are removed; when none does,

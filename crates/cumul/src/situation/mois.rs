@@ -173,6 +173,38 @@ pub(crate) struct ContratSalarie {
 }
 
 impl ContratSalarie {
+    /// An ordinary job of the private sector that always runs: the pay of a partner.
+    pub(crate) fn prive(remuneration: Remuneration) -> Self {
+        Self {
+            duree: Duree {
+                premier: Month::january(1990),
+                dernier: super::verification::SANS_FIN,
+                entree: None,
+                sortie: None,
+            },
+            par_mission: false,
+            decalage: 0,
+            remuneration,
+            heures: None,
+            quotite: None,
+            jours: None,
+            taux_horaire: None,
+            heures_complementaires: None,
+            complementaire: Complementaire::AgircArrco,
+            cadre: false,
+            alsace_moselle: false,
+            mutuelle_salarie: Money::ZERO,
+            mutuelle_employeur: Money::ZERO,
+            prevoyance: None,
+            indemnite_fin_contrat: IndemniteFinContrat::NonDue,
+            conges_en_fin: false,
+            frais_reels: None,
+            ppv: None,
+            dernier_employeur: false,
+            hors_cumul_retraite: false,
+        }
+    }
+
     /// The gross is to be found from a net.
     pub(crate) fn gross_from_net(&self) -> bool {
         matches!(
@@ -183,11 +215,27 @@ impl ContratSalarie {
 
     /// The gross of a month paid by payslips.
     pub(crate) fn gross_given(&self, month: Month) -> Money {
+        let worked = month - self.decalage;
         match &self.remuneration {
-            Remuneration::Bulletin(releve) => {
-                releve.brut.get(month - self.decalage).unwrap_or_default()
+            Remuneration::Bulletin(releve) if self.duree.covers(worked) => {
+                releve.brut.get(worked).unwrap_or_default()
             }
             _ => Money::ZERO,
+        }
+    }
+
+    /// The net paid in a month, when it is known by itself.
+    pub(crate) fn net_given(&self, month: Month) -> Option<Money> {
+        let worked = month - self.decalage;
+        if !self.duree.covers(worked) {
+            return Some(Money::ZERO);
+        }
+        match &self.remuneration {
+            Remuneration::NetAPayer(serie) => Some(serie.get(worked).unwrap_or_default()),
+            Remuneration::Bulletin(releve) => {
+                Some(releve.net_a_payer.get(worked).unwrap_or_default())
+            }
+            _ => None,
         }
     }
 
@@ -230,7 +278,17 @@ impl TravailEsat {
     pub(crate) fn gross_given(&self, month: Month) -> Money {
         self.bulletin
             .as_ref()
+            .filter(|_| self.duree.covers(month))
             .and_then(|releve| releve.brut.get(month))
+            .unwrap_or_default()
+    }
+
+    /// The net of a month paid by payslips.
+    pub(crate) fn net_given(&self, month: Month) -> Money {
+        self.bulletin
+            .as_ref()
+            .filter(|_| self.duree.covers(month))
+            .and_then(|releve| releve.net_a_payer.get(month))
             .unwrap_or_default()
     }
 }
@@ -313,6 +371,10 @@ pub(crate) struct PensionInvalidite {
     pub(crate) imposable: Option<Serie<Money>>,
     pub(crate) annuel: Vec<(i32, Money)>,
     pub(crate) suspensions: Vec<(Month, Month)>,
+    /// First and last months of the stays in hospital.
+    pub(crate) hospitalisations: Vec<(Month, Month)>,
+    /// Paid in its own month, not in the next.
+    pub(crate) alsace_moselle: bool,
     /// Yearly salary of a valid worker, and whether the rente comes from the same injuries.
     pub(crate) limite_rente: Option<(Money, bool)>,
 }
@@ -320,6 +382,13 @@ pub(crate) struct PensionInvalidite {
 impl PensionInvalidite {
     pub(crate) fn regime_general(&self) -> bool {
         self.regime == RegimeInvalidite::General
+    }
+
+    /// The majoration pour tierce personne is not due: the month after that of the entry is over, the stay is not.
+    pub(crate) fn hospitalise_sans_mtp(&self, month: Month) -> bool {
+        self.hospitalisations
+            .iter()
+            .any(|(first, last)| *first + 1 < month && month <= *last)
     }
 
     pub(crate) fn suspendue(&self, month: Month) -> bool {

@@ -43,6 +43,8 @@ group! {
     Conjoint {
         /// Salaire net par mois.
         salaire_net_mensuel: Montant = Montant::default();
+        /// Salaire brut par mois (ASI) ; absent : retrouvé à partir du net.
+        salaire_brut_mensuel: Option<Montant> = None;
         /// Le conjoint reçoit l'AAH.
         aah: bool = false;
         /// Le conjoint reçoit l'allocation supplémentaire d'invalidité.

@@ -82,6 +82,16 @@ group! {
 }
 
 group! {
+    /// Un séjour à l'hôpital, qui arrête la majoration pour tierce personne.
+    Hospitalisation {
+        /// Jour d'entrée.
+        entree: Jour, because "La majoration s'arrête à la fin du mois suivant.";
+        /// Jour de sortie ; absent : le séjour continue.
+        sortie: Option<Jour> = None;
+    }
+}
+
+group! {
     /// Une rente de prévoyance d'un contrat de l'employeur.
     RentePrevoyance {
         /// Montant par mois.
@@ -118,6 +128,10 @@ group! {
         salaire_de_comparaison: Option<MontantAnnuel> = None;
         /// Mois où la pension est suspendue (retraite progressive ou anticipée).
         suspensions: Vec<Suspension> = Vec::new();
+        /// Séjours à l'hôpital (majoration pour tierce personne de la catégorie 3).
+        hospitalisations: Vec<Hospitalisation> = Vec::new();
+        /// Pension payée d'avance, au début de son mois (Alsace-Moselle) ; ailleurs elle est payée au début du mois suivant.
+        alsace_moselle: bool = false;
         /// Salaire annuel d'un travailleur valide de la même catégorie, quand une rente d'accident du travail s'ajoute à la pension.
         salaire_travailleur_valide: Option<MontantAnnuel> = None;
         /// La rente d'accident du travail vient des mêmes lésions que la pension.

@@ -27,6 +27,7 @@ use crate::calendar::Month;
 use crate::error::SituationError;
 use crate::money::{Money, Rate};
 use crate::parameters::{Legislation, Room};
+use crate::prestations::invalidite::autres_regimes;
 use crate::prestations::{aah, asi, invalidite};
 use crate::revenus::remuneration_garantie;
 
@@ -103,7 +104,8 @@ impl Situation {
             invalidite: None,
             prevoyance: None,
             conjoint_asi: asi::Conjoint::Seul,
-            conjoint_revenus: (Money::ZERO, Money::ZERO),
+            conjoint_salaire: None,
+            conjoint_pension: Money::ZERO,
             biens: requete.foyer.biens.get(),
             revenu_fiscal_reference: requete
                 .foyer
@@ -166,10 +168,17 @@ impl Situation {
                     "Le conjoint décrit ne compte pas : foyer.en_couple vaut false.".to_owned(),
                 );
             } else {
-                self.conjoint_revenus = (
-                    conjoint.salaire_net_mensuel.get(),
-                    conjoint.pension_mensuelle.get(),
-                );
+                self.conjoint_pension = conjoint.pension_mensuelle.get();
+                self.conjoint_salaire = conjoint_salaire(conjoint);
+                if conjoint.salaire_brut_mensuel.is_some()
+                    && !conjoint.salaire_net_mensuel.get().is_positive()
+                {
+                    faults.push_between(missing(
+                        "foyer.conjoint.salaire_net_mensuel",
+                        "Le salaire net du conjoint sert aux autres prestations ; le brut sert à l'ASI.",
+                        "le salaire net par mois, avec le brut",
+                    ));
+                }
             }
             self.conjoint = aah::Conjoint {
                 salaire: conjoint.salaire_net_mensuel.get(),
@@ -456,6 +465,7 @@ impl Situation {
                 "le salaire annuel moyen, le salaire de l'année avant l'arrêt (salaire_annee_precedente), ou le salaire de comparaison notifié (salaire_de_comparaison)",
             ));
         }
+        self.bornes_de_la_pension(pension, montant, faults);
         let annee_du_salaire = annee_arret - 1;
         if let (Some(salaire), Some(law)) = (
             derniere_annee.filter(|_| general && pension.salaire_de_comparaison.is_none()),
@@ -528,10 +538,74 @@ impl Situation {
                     )
                 })
                 .collect(),
+            hospitalisations: pension
+                .hospitalisations
+                .iter()
+                .map(|sejour| {
+                    (
+                        Month::of(sejour.entree.get()),
+                        sejour.sortie.map_or(SANS_FIN, |day| Month::of(day.get())),
+                    )
+                })
+                .collect(),
+            alsace_moselle: pension.alsace_moselle,
             limite_rente: pension
                 .salaire_travailleur_valide
                 .map(|s| (s.get(), pension.rente_memes_lesions)),
         })
+    }
+
+    /// What the dates of a pension d'invalidité forbid.
+    fn bornes_de_la_pension(
+        &self,
+        pension: &PensionInvalidite,
+        montant: MontantInvalidite,
+        faults: &mut Faults,
+    ) {
+        let at = |name: &str| format!("prestations.pension_invalidite.{name}");
+        let depuis = pension.depuis.get();
+        let veuf = legal::<autres_regimes::Parameters>(&self.legislation, self.debut)
+            .filter(|_| pension.regime == RegimeInvalidite::Veuf);
+        if veuf.is_some_and(|law| depuis > self.anniversaire(law.veuf_age_conversion)) {
+            faults.push_between(conflict(
+                &at("depuis"),
+                depuis.to_string(),
+                &["personne.naissance"],
+                "une pension d'invalidité de veuf ou de veuve s'ouvre avant 55 ans (CSS L. 342-1) ; à cet âge elle devient une pension de vieillesse (R. 342-6)",
+                "un mois d'avant cet âge",
+            ));
+        }
+        // Its maximum was that of a year whose plafond is not known here.
+        if let (MontantInvalidite::SalaireAnnuelMoyen(salaire), Some(law), None) = (
+            montant,
+            legal::<invalidite::Parameters>(&self.legislation, self.debut),
+            legal::<invalidite::Parameters>(&self.legislation, depuis),
+        ) {
+            let categorie = pension.categorie.get();
+            let taux = if categorie == 1 {
+                law.taux_categorie_1
+            } else {
+                law.taux_categories_2_3
+            };
+            if salaire.at(taux) / 12 > invalidite::montant::maximum(&law, categorie) {
+                faults.push_between(missing(
+                    &at("montant_mensuel"),
+                    "La pension est au maximum de l'année où elle a été attribuée, et ce maximum n'est pas connu ici (CSS R. 341-5, al. 2).",
+                    "le montant brut par mois, écrit sur la notification de la caisse",
+                ));
+            }
+        }
+        for (index, sejour) in pension.hospitalisations.iter().enumerate() {
+            if let Some(sortie) = sejour.sortie.filter(|day| day.get() < sejour.entree.get()) {
+                faults.push_between(conflict(
+                    &format!("{}.{index}.sortie", at("hospitalisations")),
+                    sortie.get().to_string(),
+                    &[&format!("{}.{index}.entree", at("hospitalisations"))],
+                    "la sortie est avant l'entrée",
+                    "une date après l'entrée",
+                ));
+            }
+        }
     }
 
     /// A person who reaches the age of inaptitude in the months simulated is asked for the retraite that follows.
@@ -579,6 +653,13 @@ impl Situation {
 
     /// A pension d'invalidité goes on after 62 when work runs on the very day, until that work stops or 67.
     fn retraite_apres_pension(&self, fin: Month, faults: &mut Faults) {
+        if self
+            .invalidite
+            .as_ref()
+            .is_some_and(|pension| pension.regime == RegimeInvalidite::Veuf)
+        {
+            return;
+        }
         let Some(law) = legal::<invalidite::Parameters>(&self.legislation, fin) else {
             return;
         };
@@ -686,6 +767,15 @@ impl Situation {
             }
         }
         let open = &requete.prestations;
+        if matches!(open.asi, DemandeAsi::Oui | DemandeAsi::Depuis(_))
+            && requete.foyer.en_couple
+            && requete.foyer.conjoint.as_ref().is_some_and(|conjoint| {
+                conjoint.salaire_brut_mensuel.is_none()
+                    && conjoint.salaire_net_mensuel.get().is_positive()
+            })
+        {
+            say("ASI : le salaire brut du conjoint est retrouvé à partir de son salaire net, comme celui d'un salarié du privé. Donnez foyer.conjoint.salaire_brut_mensuel s'il est autre.".to_owned());
+        }
         let unknown_tax = |monthly: bool, yearly: bool| !monthly && !yearly;
         if open.pension_invalidite.as_ref().is_some_and(|p| {
             unknown_tax(
@@ -740,6 +830,17 @@ impl Situation {
             );
         }
     }
+}
+
+/// The partner's pay: by its gross, or by its net as an employee of the private sector.
+fn conjoint_salaire(conjoint: &super::personne::Conjoint) -> Option<ContratSalarie> {
+    let net = conjoint.salaire_net_mensuel.get();
+    let remuneration = match conjoint.salaire_brut_mensuel {
+        Some(brut) => Remuneration::Brut(Serie::Constante(brut.get())),
+        None if net.is_positive() => Remuneration::NetAPayer(Serie::Constante(net)),
+        None => return None,
+    };
+    Some(ContratSalarie::prive(remuneration))
 }
 
 /// The parameters of a room that a check reads; none when the law is not known in `month`, which is a fault of its own.

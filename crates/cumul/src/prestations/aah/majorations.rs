@@ -30,7 +30,7 @@ pub(crate) fn fixer<S: Sink>(
     faits: &Faits,
     periode: &Periode,
     retenues: &Retenues,
-    droit: &mut Droit,
+    droit: &mut Droit<'_>,
     sink: &mut S,
 ) {
     let taux = cx.droit.taux >= cx.law.taux_incapacite_aah1;

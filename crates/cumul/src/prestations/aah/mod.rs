@@ -76,6 +76,8 @@ pub(crate) struct Faits {
     pub(crate) travail_ordinaire: bool,
     /// The gross pay of the month could not be computed: the law of then is not known.
     pub(crate) brut_inconnu: bool,
+    /// The net pay of the month is not known (the law of then is not).
+    pub(crate) net_inconnu: bool,
     /// The person works in an ESAT in the month.
     pub(crate) travail_esat: bool,
     /// The place in the request of the work in an ESAT.
@@ -201,13 +203,24 @@ pub(crate) struct Contexte<'a> {
     pub(crate) revenu_net_global: &'a [(i32, Money)],
 }
 
-/// What the month gives, with what explains it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Droit {
+/// What the month gives, with what explains it, written where the month keeps it.
+#[derive(Debug)]
+pub(crate) struct Droit<'a> {
     pub(crate) aah: Money,
     pub(crate) mva: Money,
     pub(crate) complement: Money,
-    pub(crate) detail: Detail,
+    pub(crate) detail: &'a mut Detail,
+}
+
+impl<'a> Droit<'a> {
+    pub(crate) fn new(detail: &'a mut Detail) -> Self {
+        Self {
+            aah: Money::ZERO,
+            mva: Money::ZERO,
+            complement: Money::ZERO,
+            detail,
+        }
+    }
 }
 
 /// What keeps a month from being computed.
@@ -259,8 +272,9 @@ pub(crate) fn mensuel<S: Sink>(
     cx: Contexte<'_>,
     state: &mut State,
     faits: &Faits,
+    droit: &mut Droit<'_>,
     sink: &mut S,
-) -> Result<Droit, Manque> {
+) -> Result<(), Manque> {
     let ouvert = eligible(cx, faits, sink);
     let actif = faits.travail_ordinaire
         || faits
@@ -282,7 +296,6 @@ pub(crate) fn mensuel<S: Sink>(
         state.aide_avant_periode = state.aide_du_mois_avant;
     }
 
-    let mut droit = Droit::default();
     droit.detail.ouvert = ouvert;
     droit.detail.appreciation = state.calendrier.appreciation;
     droit.detail.cumul_integral = ouvert && cumul.integral;
@@ -293,12 +306,12 @@ pub(crate) fn mensuel<S: Sink>(
         let mesure = mesures::effet(cx, state, faits, cumul.integral, sink);
         droit.detail.mesure = mesure;
         let retenues = ressources::retenues(cx, state, faits, &periode, mesure, sink)?;
-        montant::fixer(cx, state, faits, &periode, &retenues, &mut droit, sink);
-        majorations::fixer(cx, state, faits, &periode, &retenues, &mut droit, sink);
+        montant::fixer(cx, state, faits, &periode, &retenues, droit, sink);
+        majorations::fixer(cx, state, faits, &periode, &retenues, droit, sink);
     }
     state.precedente = droit.aah;
     retenir(cx, state, faits, cumul.integral);
-    Ok(droit)
+    Ok(())
 }
 
 /// Whether the right is open in the month (CSS L. 821-1, L. 821-2, R. 821-7).

@@ -57,7 +57,7 @@ pub(crate) fn fixer<S: Sink>(
     faits: &Faits,
     periode: &Periode,
     retenues: &Retenues,
-    droit: &mut Droit,
+    droit: &mut Droit<'_>,
     sink: &mut S,
 ) {
     let plein = cx.law.montant_maximal;
@@ -108,7 +108,7 @@ pub(crate) fn fixer<S: Sink>(
             .with("avec le plafond de l'ESAT", esat)
     });
     droit.aah = aah;
-    let detail = &mut droit.detail;
+    let detail = &mut *droit.detail;
     detail.taux_plein = plein;
     detail.ressources = retenues.total;
     detail.par_ressources = seul.rounded(Rounding::Centime);

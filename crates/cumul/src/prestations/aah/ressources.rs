@@ -98,6 +98,8 @@ pub(crate) struct Inconnus {
     pub(crate) esat: Option<(u16, Month)>,
     pub(crate) invalidite: Option<Month>,
     pub(crate) retraite: Option<Month>,
+    /// A rente whose contract has a ceiling, beside a pay whose net is not known.
+    pub(crate) prevoyance: Option<Month>,
 }
 
 impl Ressources {
@@ -122,6 +124,7 @@ impl Ressources {
         inconnus.esat = inconnus.esat.or(other.inconnus.esat);
         inconnus.invalidite = inconnus.invalidite.or(other.inconnus.invalidite);
         inconnus.retraite = inconnus.retraite.or(other.inconnus.retraite);
+        inconnus.prevoyance = inconnus.prevoyance.or(other.inconnus.prevoyance);
     }
 
     /// Income received from ordinary activity, and what is treated like it.

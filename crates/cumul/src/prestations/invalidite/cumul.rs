@@ -89,13 +89,13 @@ pub(crate) fn depassement(pension: Money, revenus: Money, seuil: Money) -> Money
 /// The pension paid for the month, and its bases.
 pub(crate) fn servie<S: Sink>(
     cx: Contexte<'_>,
+    law: &Parameters,
     state: &mut Pension,
     faits: &Faits,
     theorique: Money,
     detail: &mut Detail,
     sink: &mut S,
 ) -> Result<Money, ParameterError> {
-    let law = cx.law.at(cx.mois)?;
     state.cumul.activite.advance();
     let premier = cx.pension.depuis + i32::try_from(law.premier_controle).unwrap_or(0);
     // Without earnings no former salary is asked for, and nothing can pass it.
@@ -132,11 +132,16 @@ pub(crate) fn servie<S: Sink>(
     Ok(servie)
 }
 
-/// Threshold of the month.
-fn seuil(cx: Contexte<'_>, law: &Parameters, theorique: Money) -> Result<Money, ParameterError> {
+/// Threshold of a control; `annee` is the year of that control.
+fn seuil(
+    cx: Contexte<'_>,
+    law: &Parameters,
+    state: &mut Pension,
+    annee: i32,
+) -> Result<Money, ParameterError> {
     let repere = cx.debut.max(cx.pension.depuis);
     match cx.pension.regime {
-        RegimeInvalidite::General => {
+        RegimeInvalidite::General => state.seuil.en(cx.law, cx.mois, || {
             let typed = match cx.pension.salaire_de_comparaison {
                 Some(notifie) => notifie,
                 None => {
@@ -147,7 +152,7 @@ fn seuil(cx: Contexte<'_>, law: &Parameters, theorique: Money) -> Result<Money, 
                 }
             };
             montant::revalorise(cx.law, typed, repere, cx.mois)
-        }
+        }),
         RegimeInvalidite::Independant => {
             let independants = cx.autres_regimes.at(cx.mois)?;
             let multiple = if cx.pension.categorie == 1 {
@@ -155,21 +160,17 @@ fn seuil(cx: Contexte<'_>, law: &Parameters, theorique: Money) -> Result<Money, 
             } else {
                 independants.multiple_seuil_pitd
             };
-            Ok((theorique * 12).at(multiple))
+            Ok((state.theorique * 12).at(multiple))
         }
         // Hours of SMIC of 1 January: of the year of the control; for a widow, of the year before the reference months.
-        RegimeInvalidite::MsaNonSalarie => {
-            // The control of October holds twelve months.
-            let january = Month::january(annee_du_dernier_avis(cx.mois) + 1);
-            heures_de_smic(
-                cx,
-                january,
-                cx.autres_regimes
-                    .at(cx.mois)?
-                    .msa_seuil_heures
-                    .unwrap_or_default(),
-            )
-        }
+        RegimeInvalidite::MsaNonSalarie => heures_de_smic(
+            cx,
+            Month::january(annee),
+            cx.autres_regimes
+                .at(cx.mois)?
+                .msa_seuil_heures
+                .unwrap_or_default(),
+        ),
         RegimeInvalidite::Veuf => {
             let january = Month::january((cx.mois - 13).year());
             heures_de_smic(
@@ -252,25 +253,30 @@ fn annee_civile(cx: Contexte<'_>, state: &Pension, annee: i32) -> Result<Passe, 
 /// The control of one month: salaries of M-13 to M-2, and the profit of the last tax notice.
 fn mensuel<S: Sink>(
     cx: Contexte<'_>,
-    state: &Pension,
+    state: &mut Pension,
     law: &Parameters,
     sink: &mut S,
 ) -> Result<Figures, ParameterError> {
     let passe = douze_mois(cx, state)?;
     let annee = annee_du_dernier_avis(cx.mois);
     let profit = benefice(cx, annee);
-    if cx.pension.regime == RegimeInvalidite::General
-        && profit.is_positive()
-        && !passe.revenus.is_positive()
-    {
-        // Non-salaried income alone: the civil year of the notice, from October to September (R. 341-17, II, al. 2).
+    let by_year = matches!(
+        cx.pension.regime,
+        RegimeInvalidite::General | RegimeInvalidite::MsaNonSalarie
+    );
+    if by_year && profit.is_positive() && !passe.revenus.is_positive() {
+        // Non-salaried income alone: the civil year of the notice, from October to September (R. 341-17, II, al. 2;
+        // C. rural R. 732-5).
         let year = annee_civile(cx, state, annee)?;
         return Ok(figures(
             law,
-            seuil(cx, law, state.theorique)?,
+            seuil(cx, law, state, annee + 1)?,
             year.theorique,
             year.revenus,
-            majore(law, profit),
+            match cx.pension.regime {
+                RegimeInvalidite::General => majore(law, profit),
+                _ => profit,
+            },
             Some((Month::january(annee), Month::january(annee) + 11)),
             1,
             sink,
@@ -285,7 +291,7 @@ fn mensuel<S: Sink>(
         // Arrears actually paid, and the profit of the year before the last, without increase.
         RegimeInvalidite::Independant => (passe.servie, benefice(cx, cx.mois.year() - 2)),
     };
-    let seuil = seuil(cx, law, state.theorique)?;
+    let seuil = seuil(cx, law, state, cx.mois.year())?;
     let reference = Some((cx.mois - 13, cx.mois - 2));
     Ok(figures(
         law,
@@ -321,23 +327,34 @@ fn trimestriel<S: Sink>(
         annee_du_dernier_avis(cx.mois)
     };
     let profit = benefice(cx, annee);
-    let annuel = cx.benefices.iter().any(|(known, _)| *known == annee);
+    // A salary of the last twelve months brings the non-salariés agricoles back to the quarters (C. rural R. 732-5).
+    let quarterly_anyway = cx.pension.regime == RegimeInvalidite::MsaNonSalarie
+        && douze_mois(cx, state)?.revenus.is_positive();
+    let annuel = !quarterly_anyway && cx.benefices.iter().any(|(known, _)| *known == annee);
     let duree = |months: i64| i32::try_from(months).unwrap_or(1);
-    let due = match state.cumul.dernier {
-        None => cx.mois >= premier,
-        Some((last, _)) => {
-            let elapsed = cx.mois - last;
-            let active = state.cumul.activite.count() > 0;
-            let quarter = duree(law.duree_effet_salarie);
-            (annuel && cx.mois.number() == 10)
-                || (!annuel
-                    && ((elapsed % quarter == 0 && active)
-                        || elapsed >= duree(law.duree_effet_non_salarie)))
-        }
+    // A pension older than the memory is still controlled on the grid of its first control.
+    let last = state.cumul.dernier.map_or(premier, |(last, _)| last);
+    let elapsed = cx.mois - last;
+    let active = state.cumul.activite.count() > 0;
+    let (quarter, year) = (
+        duree(law.duree_effet_salarie),
+        duree(law.duree_effet_non_salarie),
+    );
+    let due = if state.cumul.dernier.is_none() && elapsed == 0 {
+        true
+    } else if annuel {
+        cx.mois.number() == 10
+    } else {
+        (active && elapsed % quarter == 0) || elapsed % year == 0
     };
     if due {
         detail.controle = true;
-        let seuil = seuil(cx, law, state.theorique)?;
+        let october = if annuel && !independant {
+            annee + 1
+        } else {
+            cx.mois.year()
+        };
+        let seuil = seuil(cx, law, state, october)?;
         let figures = if annuel && independant {
             let passe = douze_mois(cx, state)?;
             figures(
@@ -380,7 +397,11 @@ fn trimestriel<S: Sink>(
                 seuil,
                 pension,
                 passe.revenus,
-                Money::ZERO,
+                if quarterly_anyway {
+                    profit
+                } else {
+                    Money::ZERO
+                },
                 reference,
                 duree(law.duree_effet_salarie),
                 sink,

@@ -2,7 +2,9 @@
 
 use super::{Contexte, Faits, State as Pension};
 use crate::calendar::Month;
+use crate::parameters::ParameterError;
 use crate::situation::conventions::InvaliditeApres62;
+use crate::situation::prestations::RegimeInvalidite;
 use crate::trace::{Rule, Sink, Step};
 
 pub(crate) static FIN: Rule = Rule::new(
@@ -35,12 +37,15 @@ pub(crate) fn continue_<S: Sink>(
     state: &mut Pension,
     faits: &Faits,
     sink: &mut S,
-) -> bool {
-    let Ok(law) = cx.law.at(cx.mois) else {
-        return true;
-    };
+) -> Result<bool, ParameterError> {
+    // What happened at 62 before the first known age is read with the ages of the first month: 62 was the age then too.
+    let law = cx.law.at(cx.mois.max(cx.debut))?;
+    // That of a widow or widower becomes a pension de vieillesse at another age (R. 342-6).
+    if cx.pension.regime == RegimeInvalidite::Veuf {
+        return Ok(true);
+    }
     let (Some(age), Some(maximum)) = (law.age_conversion, law.age_maximal_en_activite) else {
-        return true;
+        return Ok(true);
     };
     let born = Month::of(cx.naissance);
     let years = |age: i64| i32::try_from(age).unwrap_or(0) * 12;
@@ -58,7 +63,7 @@ pub(crate) fn continue_<S: Sink>(
     }
     if cx.mois <= conversion {
         fin.arretee = cx.mois == conversion && fin.maintenue && !faits.activite_en_fin_de_mois;
-        return true;
+        return Ok(true);
     }
     // Work that ended with the last day of the month before has stopped then.
     fin.arretee |= fin.maintenue && !faits.contrat;
@@ -91,5 +96,5 @@ pub(crate) fn continue_<S: Sink>(
             if fin.maintenue { "oui" } else { "non" },
         )
     });
-    goes_on
+    Ok(goes_on)
 }

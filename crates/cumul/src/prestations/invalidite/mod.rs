@@ -3,8 +3,7 @@
 //! The order of the room: what the pension would be ([`montant`]), what is looked at and what is taken ([`cumul`]), and
 //! until when it is paid ([`fin`]).
 //!
-//! Known gaps: the liberal schemes, the pension de veuf ou de veuve after 55 (R. 342-6), hospital stays of the majoration pour
-//! tierce personne, part of a month.
+//! Known gaps: the liberal schemes, part of a month, the comparison of a pension de veuf with own benefits (D. 342-3).
 
 pub(crate) mod cumul;
 pub(crate) mod fin;
@@ -15,6 +14,7 @@ use crate::money::{Money, Rate};
 use crate::parameters::{ParameterError, Since, Timeline, parameters};
 use crate::situation::conventions::Conventions;
 use crate::situation::mois::PensionInvalidite;
+use crate::situation::prestations::RegimeInvalidite;
 use crate::trace::{Rule, Sink, Step};
 
 parameters! {
@@ -57,6 +57,7 @@ pub(crate) mod autres_regimes {
             veuf_seuil_heures: Rate,
             veuf_taux: Option<Rate>,
             veuf_majoration_enfants: Option<Rate>,
+            veuf_age_conversion: i64,
             minimum_mensuel_pipm: Money,
             minimum_mensuel_pitd: Money,
             multiple_seuil_pipm: Rate,
@@ -70,6 +71,12 @@ pub(crate) static SUSPENSION: Rule = Rule::new(
     "CSS L. 341-14-1",
     "Pension suspendue pendant une retraite progressive ou anticipée",
 );
+pub(crate) static VIEILLESSE_DE_VEUF: Rule = Rule::new(
+    "pension_invalidite.vieillesse_de_veuf",
+    "CSS R. 342-6",
+    "Pension de vieillesse de veuf ou de veuve, du même montant, que les revenus ne réduisent pas",
+)
+.fixing("pension_invalidite");
 pub(crate) static RENTE: Rule = Rule::new(
     "pension_invalidite.rente_accident_travail",
     "CSS L. 371-4",
@@ -101,6 +108,10 @@ pub(crate) struct State {
     pub(crate) cumul: cumul::State,
     pub(crate) fin: fin::State,
     pub(crate) theorique: Money,
+    /// The pension before its minimum, in the months before typed amounts are in force.
+    pub(crate) montant: montant::Suivi,
+    /// The salaire de comparaison of the régime général.
+    pub(crate) seuil: montant::Suivi,
 }
 
 impl State {
@@ -184,6 +195,8 @@ pub(crate) struct Detail {
     pub(crate) reference: Option<(Month, Month)>,
     /// A control falls this month.
     pub(crate) controle: bool,
+    /// A pension de veuf ou de veuve that has become a pension de vieillesse.
+    pub(crate) vieillesse: bool,
     /// The pension has ended, by age.
     pub(crate) terminee: bool,
     /// The amount could not be computed: the law of then is not known.
@@ -206,11 +219,13 @@ pub(crate) fn mensuelle<S: Sink>(
     detail: &mut Detail,
     sink: &mut S,
 ) -> Result<Servie, ParameterError> {
-    let plein = montant::theorique(cx, state, sink)?;
-    let mut mtp = montant::mtp(cx, sink)?;
+    // What happened at 62 is remembered even when the amounts of then are not known.
+    let goes_on = fin::continue_(cx, state, faits, sink)?;
+    let law = cx.law.at(cx.mois)?;
+    let plein = montant::theorique(cx, law, state, sink)?;
+    let mut mtp = montant::mtp(cx, law, sink);
     detail.ouverte = cx.mois >= cx.pension.depuis;
-    let goes_on = fin::continue_(cx, state, faits, sink);
-    let mut theorique = limite_rente(cx, plein, rente_accident_travail, sink);
+    let mut theorique = limite_rente(cx, law, plein, rente_accident_travail, sink);
     if detail.ouverte && !goes_on {
         detail.terminee = true;
         theorique = Money::ZERO;
@@ -218,7 +233,14 @@ pub(crate) fn mensuelle<S: Sink>(
     }
     let mut pension = Money::ZERO;
     if detail.ouverte && !detail.terminee {
-        pension = match cumul::servie(cx, state, faits, theorique, detail, sink) {
+        detail.vieillesse = vieillesse_de_veuf(cx)?;
+        let due = if detail.vieillesse {
+            sink.step(|| Step::new(&VIEILLESSE_DE_VEUF, theorique));
+            Ok(theorique)
+        } else {
+            cumul::servie(cx, law, state, faits, theorique, detail, sink)
+        };
+        pension = match due {
             Ok(servie) => servie,
             Err(_) if cx.memoire => {
                 detail.inconnue = true;
@@ -238,6 +260,16 @@ pub(crate) fn mensuelle<S: Sink>(
     Ok(Servie { pension, mtp })
 }
 
+/// Whether a pension de veuf ou de veuve has become a pension de vieillesse, of the same amount, which earnings do not
+/// reduce (CSS R. 342-6, D. 342-2): from the first day of the month that follows the birthday.
+fn vieillesse_de_veuf(cx: Contexte<'_>) -> Result<bool, ParameterError> {
+    if cx.pension.regime != RegimeInvalidite::Veuf {
+        return Ok(false);
+    }
+    let age = cx.autres_regimes.at(cx.mois)?.veuf_age_conversion;
+    Ok(cx.mois > Month::of(cx.naissance) + 12 * i32::try_from(age).unwrap_or(0))
+}
+
 /// Keeps a month whose pension could not be computed.
 pub(crate) fn oublier(state: &mut State, mois: Month) {
     state.retenir(
@@ -251,9 +283,14 @@ pub(crate) fn oublier(state: &mut State, mois: Month) {
 
 /// A rente of an accident at work beside the pension: together at most the salary of a valid worker, or 80 % of it for the
 /// same injuries (CSS L. 371-4, L. 434-6, R. 434-9).
-fn limite_rente<S: Sink>(cx: Contexte<'_>, pension: Money, rente: Money, sink: &mut S) -> Money {
-    let (Some((salaire, memes_lesions)), Ok(law)) = (cx.pension.limite_rente, cx.law.at(cx.mois))
-    else {
+fn limite_rente<S: Sink>(
+    cx: Contexte<'_>,
+    law: &Parameters,
+    pension: Money,
+    rente: Money,
+    sink: &mut S,
+) -> Money {
+    let Some((salaire, memes_lesions)) = cx.pension.limite_rente else {
         return pension;
     };
     if !rente.is_positive() || !pension.is_positive() {

@@ -5,6 +5,7 @@ use super::{Contexte, Parameters, State};
 use crate::calendar::Month;
 use crate::money::{Money, Rate, Rounding};
 use crate::parameters::{ParameterError, Timeline};
+use crate::situation::conventions::InvaliditeMaximum;
 use crate::situation::mois::MontantInvalidite;
 use crate::situation::prestations::RegimeInvalidite;
 use crate::trace::{Rule, Sink, Step};
@@ -13,6 +14,11 @@ pub(crate) static THEORIQUE: Rule = Rule::new(
     "pension_invalidite.montant",
     "CSS R. 341-4, R. 341-5",
     "Pension d'invalidité du mois, avant toute réduction",
+);
+pub(crate) static VEUF: Rule = Rule::new(
+    "pension_invalidite.veuf",
+    "CSS D. 342-1, R. 342-2",
+    "Part de la pension du conjoint décédé, avant la majoration pour trois enfants",
 );
 pub(crate) static MTP: Rule = Rule::new(
     "pension_invalidite.mtp",
@@ -26,15 +32,15 @@ pub(crate) static MTP: Rule = Rule::new(
 /// * Source: CSS R. 341-4 (30 %), R. 341-5 (50 %, maximum in share of the plafond), L. 341-5 (minimum).
 /// * Unit: euros a year in, euros a month out. Rounding: to the cent. Errors: none.
 pub(crate) fn de_base(law: &Parameters, categorie: i64, salaire_annuel_moyen: Money) -> Money {
-    let (taux, part) = if categorie == 1 {
-        (law.taux_categorie_1, law.plafond_categorie_1)
+    let taux = if categorie == 1 {
+        law.taux_categorie_1
     } else {
-        (law.taux_categories_2_3, law.plafond_categories_2_3)
+        law.taux_categories_2_3
     };
-    let maximum = law.plafond_annuel.at(part);
-    let annuel = salaire_annuel_moyen.at(taux).min(maximum);
-    let mensuel = (annuel / 12).rounded(Rounding::Centime);
-    mensuel.max(law.minimum_mensuel.unwrap_or_default())
+    let mensuel = (salaire_annuel_moyen.at(taux) / 12).rounded(Rounding::Centime);
+    mensuel
+        .min(maximum(law, categorie))
+        .max(law.minimum_mensuel.unwrap_or_default())
 }
 
 /// Mean of the best years of salary, all of them when there are fewer (CSS R. 341-4, R. 341-11).
@@ -72,6 +78,31 @@ pub(crate) fn revalorise(
     Ok(valeur)
 }
 
+/// An amount that only the revalorisations change, kept from the month before.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Suivi(Option<(Month, Money)>);
+
+impl Suivi {
+    /// The amount of `mois`: that of the month before, unless a revalorisation starts; else what `depart` gives.
+    pub(crate) fn en(
+        &mut self,
+        law: &Timeline<Parameters>,
+        mois: Month,
+        depart: impl FnOnce() -> Result<Money, ParameterError>,
+    ) -> Result<Money, ParameterError> {
+        let montant = match self.0 {
+            Some((kept, montant))
+                if kept + 1 == mois && law.at(mois)?.coefficient_revalorisation.from != mois =>
+            {
+                montant
+            }
+            _ => depart()?,
+        };
+        self.0 = Some((mois, montant));
+        Ok(montant)
+    }
+}
+
 /// The coefficient that starts in `month`, and the part of it already applied.
 fn coefficient(
     law: &Timeline<Parameters>,
@@ -86,6 +117,7 @@ fn coefficient(
 /// stays.
 pub(crate) fn theorique<S: Sink>(
     cx: Contexte<'_>,
+    law: &Parameters,
     state: &mut State,
     sink: &mut S,
 ) -> Result<Money, ParameterError> {
@@ -94,26 +126,30 @@ pub(crate) fn theorique<S: Sink>(
         return Ok(Money::ZERO);
     }
     let repere = cx.debut.max(pension.depuis);
-    let typed = |law: &Parameters| match pension.montant {
+    let mut typed = |law: &Parameters| match pension.montant {
         MontantInvalidite::Mensuel(montant) => Ok(montant),
         MontantInvalidite::SalaireAnnuelMoyen(salaire) => calculee(cx, law, salaire, repere),
-        MontantInvalidite::Veuf(principale) => veuf(cx, principale, repere),
+        MontantInvalidite::Veuf(principale) => veuf(cx, principale, repere, sink),
     };
     let montant = if cx.mois <= repere {
-        let law = cx.law.at(repere)?;
-        revalorise(cx.law, typed(law)?, repere, cx.mois)?
+        let mut suivi = state.montant;
+        let montant = suivi.en(cx.law, cx.mois, || {
+            revalorise(cx.law, typed(cx.law.at(repere)?)?, repere, cx.mois)
+        })?;
+        state.montant = suivi;
+        montant
     } else {
         revalorise(cx.law, state.theorique, cx.mois - 1, cx.mois)?
     };
-    let minimum = minimum_en(cx, cx.mois)?;
+    let minimum = minimum_en(cx, law, cx.mois)?;
     // A notified amount below the minimum (a coordinated pension, a derived minimum of the independent workers) stays as
     // notified; any other is lifted to the minimum of each year.
-    let notifie = matches!(pension.montant, MontantInvalidite::Mensuel(montant) if montant < minimum_en(cx, repere)?);
-    let releve = if notifie {
-        montant
+    let releve = if montant < minimum && !notifie_sous_le_minimum(cx, repere)? {
+        minimum
     } else {
-        montant.max(minimum)
+        montant
     };
+    let releve = plafonne(cx, law, releve);
     state.theorique = releve;
     sink.step(|| {
         Step::new(&THEORIQUE, releve)
@@ -121,6 +157,37 @@ pub(crate) fn theorique<S: Sink>(
             .with("minimum du mois", minimum)
     });
     Ok(releve)
+}
+
+/// « Ne peut être supérieur » to 30 or 50 % of the plafond (R. 341-5, al. 2): read as a limit of the attribution, already
+/// applied to a notified amount; the other reading applies it in each month.
+fn plafonne(cx: Contexte<'_>, law: &Parameters, montant: Money) -> Money {
+    let limited = matches!(
+        cx.pension.regime,
+        RegimeInvalidite::General | RegimeInvalidite::Independant
+    );
+    if !limited || cx.conventions.invalidite_maximum == InvaliditeMaximum::Attribution {
+        return montant;
+    }
+    montant.min(maximum(law, cx.pension.categorie))
+}
+
+/// The amount typed was below the minimum of the month in which it was in force.
+fn notifie_sous_le_minimum(cx: Contexte<'_>, repere: Month) -> Result<bool, ParameterError> {
+    let MontantInvalidite::Mensuel(montant) = cx.pension.montant else {
+        return Ok(false);
+    };
+    Ok(montant < minimum_en(cx, cx.law.at(repere)?, repere)?)
+}
+
+/// The highest monthly pension.
+pub(crate) fn maximum(law: &Parameters, categorie: i64) -> Money {
+    let part = if categorie == 1 {
+        law.plafond_categorie_1
+    } else {
+        law.plafond_categories_2_3
+    };
+    (law.plafond_annuel.at(part) / 12).rounded(Rounding::Centime)
 }
 
 /// The pension calculated at its attribution, with the maximum of then, then revalorised; by the law of `repere` when that
@@ -143,7 +210,12 @@ fn calculee(
 
 /// Pension of a disabled widow or widower: 54 % of the deceased's, and a tenth more with three children (CSS D. 342-1,
 /// R. 342-2).
-fn veuf(cx: Contexte<'_>, principale: Money, month: Month) -> Result<Money, ParameterError> {
+fn veuf<S: Sink>(
+    cx: Contexte<'_>,
+    principale: Money,
+    month: Month,
+    sink: &mut S,
+) -> Result<Money, ParameterError> {
     let law = cx.autres_regimes.at(month)?;
     let pension = principale
         .at(law.veuf_taux.unwrap_or_default())
@@ -153,13 +225,19 @@ fn veuf(cx: Contexte<'_>, principale: Money, month: Month) -> Result<Money, Para
     } else {
         Rate::ZERO
     };
-    Ok(pension + pension.at(majoration).rounded(Rounding::Centime))
+    let majoration = pension.at(majoration).rounded(Rounding::Centime);
+    sink.step(|| {
+        Step::new(&VEUF, pension)
+            .with("pension du conjoint décédé", principale)
+            .with("majoration pour trois enfants", majoration)
+    });
+    Ok(pension + majoration)
 }
 
-/// The minimum of the scheme in a month; nothing before the first known one.
-fn minimum_en(cx: Contexte<'_>, month: Month) -> Result<Money, ParameterError> {
+/// The minimum of the scheme in a month, whose law of the régime général is `law`; nothing before the first known one.
+fn minimum_en(cx: Contexte<'_>, law: &Parameters, month: Month) -> Result<Money, ParameterError> {
     match cx.pension.regime {
-        RegimeInvalidite::General => Ok(cx.law.at(month)?.minimum_mensuel.unwrap_or_default()),
+        RegimeInvalidite::General => Ok(law.minimum_mensuel.unwrap_or_default()),
         // Their own minima are in share of an allowance that is not known here: the notified amount stands.
         RegimeInvalidite::MsaNonSalarie | RegimeInvalidite::Veuf => Ok(Money::ZERO),
         RegimeInvalidite::Independant => {
@@ -173,12 +251,17 @@ fn minimum_en(cx: Contexte<'_>, month: Month) -> Result<Money, ParameterError> {
     }
 }
 
-/// The majoration pour tierce personne: its minimum, which 40 % of a pension never reaches.
-pub(crate) fn mtp<S: Sink>(cx: Contexte<'_>, sink: &mut S) -> Result<Money, ParameterError> {
+/// The majoration pour tierce personne: its minimum, which 40 % of a pension never reaches. It stops at the end of the
+/// month after that of a stay in hospital, until the month after the stay (R. 341-6, al. 2).
+pub(crate) fn mtp<S: Sink>(cx: Contexte<'_>, law: &Parameters, sink: &mut S) -> Money {
     if cx.pension.categorie != 3 || cx.mois < cx.pension.depuis {
-        return Ok(Money::ZERO);
+        return Money::ZERO;
     }
-    let montant = cx.law.at(cx.mois)?.mtp_mensuelle.unwrap_or_default();
+    let montant = if cx.pension.hospitalise_sans_mtp(cx.mois) {
+        Money::ZERO
+    } else {
+        law.mtp_mensuelle.unwrap_or_default()
+    };
     sink.step(|| Step::new(&MTP, montant));
-    Ok(montant)
+    montant
 }

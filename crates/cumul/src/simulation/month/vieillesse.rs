@@ -1,6 +1,6 @@
 //! What a month holds from the age of a retraite on: the retraite known or estimated, what work takes from it, the Aspa.
 
-use super::{Autres, RETRAITE};
+use super::{Autres, RETRAITE, conjoint_travail, rente_servie};
 use crate::calendar::Month;
 use crate::money::{Money, Rate, Rounding};
 use crate::parameters::ParameterError;
@@ -499,11 +499,12 @@ pub(super) fn aspa<S: Sink>(
     pension: &Servie,
     retraite: Montants,
     autres: &Autres,
+    recus: Money,
     sink: &mut S,
 ) -> Result<Money, SimulationError> {
     if situation.aspa_calculee {
         return aspa_calculee(
-            law, situation, state, month, run, bases, pension, retraite, autres, sink,
+            law, situation, state, month, run, bases, pension, retraite, autres, recus, sink,
         );
     }
     if situation.aspa.is_some() {
@@ -526,9 +527,10 @@ fn aspa_calculee<S: Sink>(
     pension: &Servie,
     retraite: Montants,
     autres: &Autres,
+    recus: Money,
     sink: &mut S,
 ) -> Result<Money, SimulationError> {
-    let (conjoint_travail, conjoint_pension) = situation.conjoint_revenus;
+    let conjoint_travail = conjoint_travail(law, situation, month)?;
     let benefices = non_salarie(situation, month).mensuel;
     let said = aspa::Faits {
         menage: match situation.conjoint_asi {
@@ -539,10 +541,8 @@ fn aspa_calculee<S: Sink>(
         pensions: pension.pension
             + retraite.total()
             + situation.rente_accident_travail
-            + situation
-                .prevoyance
-                .map_or(Money::ZERO, |rente| rente.mensuel)
-            + conjoint_pension,
+            + rente_servie(situation, recus)
+            + situation.conjoint_pension,
         travail: bases.brut + benefices + conjoint_travail,
         autres: (autres.recus - benefices).or_zero(),
         biens: situation.biens,
