@@ -78,6 +78,29 @@ pub(crate) fn job(debut: i32, mois: i32) -> impl Strategy<Value = String> {
     )
 }
 
+/// A micro-entreprise below every ceiling, with receipts each month or in two months.
+pub(crate) fn micro(debut: i32, mois: i32) -> impl Strategy<Value = String> {
+    let categories = prop::sample::select(vec!["bnc", "bnc_cipav", "bic_service", "bic_vente"]);
+    (categories, -30..mois, 1..48i32, 0..300_000i64, any::<[bool; 4]>()).prop_map(
+        move |(categorie, from, length, cents, flags)| {
+            let (first, last) = (debut + from, debut + from + length);
+            let receipts = if flags[0] {
+                euros(cents)
+            } else {
+                format!("{{ \"{}\": {}, \"{}\": {} }}", month(first), euros(cents), month(last), euros(cents / 3))
+            };
+            format!(
+                "{{ \"nature\": \"micro_entreprise\", \"debut\": \"{}\", \"fin\": \"{}\", \"categorie\": \"{categorie}\", \"chiffre_affaires\": {receipts}, \"declaration\": \"{}\", \"acre\": {}, \"versement_liberatoire\": {} }}",
+                month(first),
+                month(last),
+                if flags[1] { "mensuelle" } else { "trimestrielle" },
+                flags[2],
+                flags[3],
+            )
+        },
+    )
+}
+
 /// Answers that a pension d'invalidité asks for beside an income.
 const APRES: &str = ", \"activite_apres_pension\": true, \"pension_deja_cumulee\": false";
 
@@ -147,7 +170,14 @@ pub(crate) fn life() -> impl Strategy<Value = Life> {
             month(debut + ancre),
             if flags[4] { "aucune" } else { "forfait_10" },
         );
-        (prop::collection::vec(job(debut, mois), 0..4), prop::collection::vec(income(debut, mois), 0..3))
-            .prop_map(move |(activites, autres)| Life { debut, mois, head: head.clone(), activites, autres })
+        (
+            prop::collection::vec(job(debut, mois), 0..4),
+            prop::option::of(micro(debut, mois)),
+            prop::collection::vec(income(debut, mois), 0..3),
+        )
+            .prop_map(move |(mut activites, micro, autres)| {
+                activites.extend(micro);
+                Life { debut, mois, head: head.clone(), activites, autres }
+            })
     })
 }

@@ -349,6 +349,11 @@ fn one_more_euro_takes_no_more_than_the_rules_that_the_trace_names() {
                 ..life.clone()
             };
             let debut = month(life.debut - 8);
+            if life.mois % 4 == 1 {
+                // A profit and receipts of the same year are refused.
+                life.activites
+                    .retain(|activite| !activite.contains("micro_entreprise"));
+            }
             match life.mois % 4 {
                 0 => life.autres.push(format!(
                     "{{ \"nature\": \"ij_maladie\", \"debut\": \"{debut}\", \"montant_mensuel\": {}, \"activite_apres_pension\": true }}",

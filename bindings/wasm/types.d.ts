@@ -422,6 +422,41 @@ export interface Ppv {
   regime?: "exoneree" | "imposable";
 }
 
+/** Une micro-entreprise. */
+export interface MicroEntreprise {
+  nature: "micro_entreprise";
+  /** Premier mois ou premier jour : celui de la création. */
+  debut: Mois | Jour;
+  /** Dernier mois ou dernier jour ; absent : sans fin connue. */
+  fin?: Mois | Jour;
+  /** Ce qui est vendu : bnc (formation, conseil, conférences), bnc_cipav, bic_service ou bic_vente. */
+  categorie: "bnc" | "bnc_cipav" | "bic_service" | "bic_vente";
+  /** Recettes hors taxe, dans le mois où elles sont encaissées. De 0 à 100000. */
+  chiffre_affaires: number | { [mois: string]: number };
+  /** Inscrit comme artisan (métiers du bâtiment, de la réparation, de l'alimentation…). */
+  artisan?: boolean;
+  /** Déclaration à l'Urssaf chaque mois ou chaque trimestre. */
+  declaration?: "mensuelle" | "trimestrielle";
+  /** ACRE, réduction des cotisations au début : false, true, ou { motif } pour vérifier la condition. */
+  acre?: boolean | Acre;
+  /** Impôt payé avec les cotisations, en pourcentage des recettes. */
+  versement_liberatoire?: boolean;
+  /** Charges réelles par mois (ASI et ASPA seulement). De 0 à 100000. */
+  charges_reelles?: number | { [mois: string]: number };
+  /** Mois du premier travail ; absent : le mois de la première recette. */
+  premier_travail?: Mois;
+}
+
+/** Ce qui donne droit à l'ACRE. */
+export interface Acre {
+  /** Condition remplie au début de l'activité. */
+  motif: "chomage_indemnise" | "inscrit_six_mois" | "rsa_ou_ass" | "jeune_18_25" | "moins_de_30_ans" | "reprise_entreprise_en_difficulte" | "cape" | "quartier_prioritaire" | "prepare";
+  /** Avec un CAPE : jour de sa signature. */
+  cape_signe_le?: Jour;
+  /** Avec un CAPE : condition remplie ce jour-là. */
+  motif_a_la_signature?: "chomage_indemnise" | "inscrit_six_mois" | "rsa_ou_ass" | "jeune_18_25" | "moins_de_30_ans" | "reprise_entreprise_en_difficulte" | "cape" | "quartier_prioritaire" | "prepare";
+}
+
 /** Un travail en ESAT. */
 export interface Esat {
   nature: "esat";
@@ -468,7 +503,7 @@ export interface Benevolat {
   frais_rembourses?: number | { [mois: string]: number };
 }
 
-export type Activite = Salariat | Esat | Benevolat;
+export type Activite = Salariat | MicroEntreprise | Esat | Benevolat;
 
 /** Un autre revenu : chômage, indemnités journalières, loyers reçus, placements, pensions alimentaires. */
 export interface AutreRevenu {
@@ -522,6 +557,12 @@ export interface Conventions {
   invalidite_revenus_anterieurs?: "comptes" | "exclus";
   /** Maximum d'une pension d'invalidité revalorisée. */
   invalidite_maximum?: "attribution" | "chaque_mois";
+  /** Fin de l'ACRE d'une micro-entreprise. */
+  micro_acre_fin?: "trimestres" | "douze_mois";
+  /** Revenu d'une micro-entreprise dans le contrôle d'une pension d'invalidité. */
+  invalidite_micro?: "benefice" | "recettes";
+  /** Revenu d'une micro-entreprise dans l'ASI. */
+  asi_micro?: "charges_reelles" | "abattement";
   /** Âge légal et durée qui ouvrent le cumul intégral d'une retraite d'avant septembre 2026. */
   cumul_integral?: "date_effet" | "loi_en_vigueur";
   /** Retraite que l'AAH complète, quand le travail en retire une part. */
@@ -664,6 +705,8 @@ export interface BasesResultat {
   aah: BasesAah | null;
   /** What the control of the pension d'invalidité read; none without a pension. */
   pension_invalidite: BasesInvalidite | null;
+  /** What a micro-entreprise brought and owes; none without one. */
+  micro_entreprise: BasesMicro | null;
   /** What the rules of work beside a retraite read; none without a retraite. */
   retraite: BasesRetraite | null;
 }
@@ -716,6 +759,24 @@ export interface BasesInvalidite {
   controle: boolean;
   /** The pension has ended, by age. */
   terminee: boolean;
+}
+
+/** What a micro-entreprise brought and owes in the month. */
+export interface BasesMicro {
+  /** Receipts since January. */
+  recettes_annee: number;
+  /** Receipts of the month after the flat abatement, which benefits read whatever is owed. */
+  revenu_abattu: number;
+  /** Cotisations sociales of the month's receipts. */
+  cotisations: number;
+  /** Contribution à la formation. */
+  formation: number;
+  /** Taxe pour frais de chambre. */
+  taxe_chambre: number;
+  /** Debited in the month by the Urssaf, income tax included. */
+  preleve: number;
+  /** Retirement quarters that the receipts since January validate. */
+  trimestres_annee: number;
 }
 
 /** What the rules of work beside a retraite read in the month. */

@@ -211,13 +211,14 @@ fn events(out: &mut String, answer: &Resultat) {
         let _ = writeln!(out, "{}", wrapped(&text, "  • ", "    "));
     }
     for (code, months) in again.iter().filter(|(_, months)| !months.is_empty()) {
-        let what = if *code == "aah.declaration_trimestrielle" {
-            "Autres déclarations à faire à la CAF (ou à la MSA)"
-        } else {
-            happening
+        let what = match *code {
+            "aah.declaration_trimestrielle" => "Autres déclarations à faire à la CAF (ou à la MSA)",
+            "aah.recettes_a_declarer" => "Autres recettes à déclarer à la CAF (ou à la MSA)",
+            "micro.declaration" => "Autres déclarations à faire à l'Urssaf, même sans recettes",
+            _ => happening
                 .iter()
                 .find(|(_, event)| event.code == *code)
-                .map_or("", |(_, event)| event.message.as_str())
+                .map_or("", |(_, event)| event.message.as_str()),
         };
         let months: Vec<String> = months.iter().map(|month| in_words(*month)).collect();
         let _ = writeln!(out, "Ensuite :");

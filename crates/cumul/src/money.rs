@@ -247,6 +247,16 @@ impl Rate {
         Self(self.0 - self.0.rem_euclid(step.0))
     }
 
+    /// This rate rounded up to a multiple of `step`.
+    pub(crate) const fn up_to(self, step: Self) -> Self {
+        let under = self.down_to(step);
+        if under.0 == self.0 {
+            self
+        } else {
+            Self(under.0 + step.0)
+        }
+    }
+
     /// This rate times another, cut below a millionth.
     pub(crate) const fn of(self, other: Self) -> Self {
         Self((self.0 * other.0) / MILLION)

@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use crate::calendar::Month;
 use crate::money::{Money, Rate};
 use crate::parameters::{Legislation, ParameterError, Timeline};
-use crate::prestations::aah::{self, Contexte, Detail, Droit, Faits, Ressources, State};
+use crate::prestations::aah::{self, Contexte, Detail, Droit, Faits, State};
 use crate::prestations::invalidite;
 use crate::revenus::{impot, remuneration_garantie, smic};
 use crate::situation::conventions::Conventions;
@@ -53,21 +53,6 @@ impl Given<'_> {
             Value::Number(number) => Money::try_from(*number).map_err(|e| format!("{name}: {e}")),
             _ => Err(format!("{name} is not a number")),
         }
-    }
-
-    fn moneys(&self, name: &str) -> Result<Vec<Money>, String> {
-        let Value::List(items) = self.find(name)? else {
-            return Err(format!("{name} is not a list"));
-        };
-        items
-            .iter()
-            .map(|node| match node.value {
-                Value::Number(number) => {
-                    Money::try_from(number).map_err(|e| format!("{name}: {e}"))
-                }
-                _ => Err(format!("{name} holds something that is not a number")),
-            })
-            .collect()
     }
 }
 
@@ -118,10 +103,7 @@ pub fn evaluate(rule: &str, given: &Node) -> Result<Node, String> {
             let month = given.month("mois")?;
             let rooms: Timeline<invalidite::Parameters> = Timeline::new(&law);
             let law = rooms.at(month).map_err(unknown)?;
-            let mut revenus = given.money("revenus")?;
-            if let Ok(profit) = given.money("benefice") {
-                revenus += profit.at(law.majoration_non_salarie.unwrap_or(Rate::ONE));
-            }
+            let revenus = given.money("revenus")?;
             let depassement = invalidite::cumul::depassement(
                 given.money("pension")?,
                 revenus,
@@ -155,7 +137,7 @@ pub fn evaluate(rule: &str, given: &Node) -> Result<Node, String> {
     }
 }
 
-/// The AAH of the first month of a rights period, for the receipts or the yearly profit of its reference quarter.
+/// The AAH of the first month of a rights period, for the last known yearly profit of a self-employed person.
 fn aah_of_a_quarter(given: &Given<'_>, law: &Legislation) -> Result<Node, String> {
     let month = given.month("mois")?;
     let droit = DroitAah {
@@ -178,23 +160,10 @@ fn aah_of_a_quarter(given: &Given<'_>, law: &Legislation) -> Result<Node, String
         travail_ordinaire: true,
         ..Faits::default()
     };
-    let mut months: Vec<Ressources> = Vec::new();
-    if let Ok(profit) = given.money("dernier_benefice_annuel") {
-        let trimestre =
-            aah::ressources::benefice_du_trimestre(profit, given.rate("revalorisation")?);
-        months.push(Ressources {
-            salaires: trimestre,
-            ..Ressources::default()
-        });
-        months.extend([Ressources::default(); 2]);
-    } else {
-        for recettes in given.moneys("recettes_bnc")? {
-            months.push(Ressources {
-                recettes: [Money::ZERO, Money::ZERO, recettes],
-                ..Ressources::default()
-            });
-        }
-    }
+    let trimestre = aah::ressources::benefice_du_trimestre(
+        given.money("dernier_benefice_annuel")?,
+        given.rate("revalorisation")?,
+    );
     let unknown = |error: ParameterError| format!("{error}");
     // A year of work before, so that the six months are over and the appraisal is quarterly.
     let mut at = month - 15;
@@ -211,22 +180,18 @@ fn aah_of_a_quarter(given: &Given<'_>, law: &Legislation) -> Result<Node, String
             reductions: &[],
             revenu_net_global: &[],
         };
-        let index = usize::try_from(3 - (month - at)).ok();
         let mut faits = faits;
-        faits.etalees = index
-            .and_then(|index| months.get(index))
-            .copied()
-            .unwrap_or_default();
+        if at == month - 3 {
+            faits.etalees.benefices = trimestre;
+        }
         let mut detail = Detail::default();
         let mut result = Droit::new(&mut detail);
         aah::mensuel(cx, &mut state, &faits, &mut result, &mut Silent)
             .map_err(|manque| format!("{manque:?}"))?;
         if at == month {
-            let income =
-                state.revenu_trimestre(impot.at(Month::january(at.year())).map_err(unknown)?);
             return Ok(answer([
                 ("aah", number(result.aah)),
-                ("revenu_trimestriel", number(income)),
+                ("revenu_trimestriel", number(state.trimestre.benefices)),
             ]));
         }
         at = at + 1;

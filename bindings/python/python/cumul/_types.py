@@ -12,12 +12,14 @@ from typing import Literal, NotRequired, TypeAlias, TypedDict
 
 __all__ = [
     "Aah",
+    "Acre",
     "Activite",
     "AideLogement",
     "Amendement",
     "AutreRevenu",
     "BasesAah",
     "BasesInvalidite",
+    "BasesMicro",
     "BasesResultat",
     "BasesRetraite",
     "Benevolat",
@@ -36,6 +38,7 @@ __all__ = [
     "LegislationAppliquee",
     "Logement",
     "LoiModifiee",
+    "MicroEntreprise",
     "MoisLecture",
     "MoisResultat",
     "Mutuelle",
@@ -497,6 +500,63 @@ class Salariat(TypedDict):
     """Une prime de partage de la valeur."""
 
 
+class Acre(TypedDict):
+    """Ce qui donne droit à l'ACRE."""
+
+    motif: Literal[
+        "chomage_indemnise",
+        "inscrit_six_mois",
+        "rsa_ou_ass",
+        "jeune_18_25",
+        "moins_de_30_ans",
+        "reprise_entreprise_en_difficulte",
+        "cape",
+        "quartier_prioritaire",
+        "prepare",
+    ]
+    """Condition remplie au début de l'activité."""
+    cape_signe_le: NotRequired[Jour]
+    """Avec un CAPE : jour de sa signature."""
+    motif_a_la_signature: NotRequired[Literal[
+        "chomage_indemnise",
+        "inscrit_six_mois",
+        "rsa_ou_ass",
+        "jeune_18_25",
+        "moins_de_30_ans",
+        "reprise_entreprise_en_difficulte",
+        "cape",
+        "quartier_prioritaire",
+        "prepare",
+    ]]
+    """Avec un CAPE : condition remplie ce jour-là."""
+
+
+class MicroEntreprise(TypedDict):
+    """Une micro-entreprise."""
+
+    nature: Literal["micro_entreprise"]
+    debut: str | Jour
+    """Premier mois ou premier jour : celui de la création."""
+    fin: NotRequired[str | Jour]
+    """Dernier mois ou dernier jour ; absent : sans fin connue."""
+    categorie: Literal["bnc", "bnc_cipav", "bic_service", "bic_vente"]
+    """Ce qui est vendu : bnc (formation, conseil, conférences), bnc_cipav, bic_service ou bic_vente."""
+    chiffre_affaires: Nombre | Mapping[str, Nombre]
+    """Recettes hors taxe, dans le mois où elles sont encaissées."""
+    artisan: NotRequired[bool]
+    """Inscrit comme artisan (métiers du bâtiment, de la réparation, de l'alimentation…)."""
+    declaration: NotRequired[Literal["mensuelle", "trimestrielle"]]
+    """Déclaration à l'Urssaf chaque mois ou chaque trimestre."""
+    acre: NotRequired[bool | Acre]
+    """ACRE, réduction des cotisations au début : false, true, ou { motif } pour vérifier la condition."""
+    versement_liberatoire: NotRequired[bool]
+    """Impôt payé avec les cotisations, en pourcentage des recettes."""
+    charges_reelles: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Charges réelles par mois (ASI et ASPA seulement)."""
+    premier_travail: NotRequired[str]
+    """Mois du premier travail ; absent : le mois de la première recette."""
+
+
 class Esat(TypedDict):
     """Un travail en ESAT."""
 
@@ -545,7 +605,7 @@ class Benevolat(TypedDict):
     """Frais remboursés par mois, sur justificatifs."""
 
 
-Activite: TypeAlias = Salariat | Esat | Benevolat
+Activite: TypeAlias = Salariat | MicroEntreprise | Esat | Benevolat
 
 
 class AutreRevenu(TypedDict):
@@ -619,6 +679,12 @@ class Conventions(TypedDict):
     """Revenus d'avant la pension, dans les mois regardés par le contrôle."""
     invalidite_maximum: NotRequired[Literal["attribution", "chaque_mois"]]
     """Maximum d'une pension d'invalidité revalorisée."""
+    micro_acre_fin: NotRequired[Literal["trimestres", "douze_mois"]]
+    """Fin de l'ACRE d'une micro-entreprise."""
+    invalidite_micro: NotRequired[Literal["benefice", "recettes"]]
+    """Revenu d'une micro-entreprise dans le contrôle d'une pension d'invalidité."""
+    asi_micro: NotRequired[Literal["charges_reelles", "abattement"]]
+    """Revenu d'une micro-entreprise dans l'ASI."""
     cumul_integral: NotRequired[Literal["date_effet", "loi_en_vigueur"]]
     """Âge légal et durée qui ouvrent le cumul intégral d'une retraite d'avant septembre 2026."""
     aah_retraite: NotRequired[Literal["servie", "entiere"]]
@@ -795,6 +861,26 @@ class BasesInvalidite:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BasesMicro:
+    """What a micro-entreprise brought and owes in the month."""
+
+    recettes_annee: Decimal
+    """Receipts since January."""
+    revenu_abattu: Decimal
+    """Receipts of the month after the flat abatement, which benefits read whatever is owed."""
+    cotisations: Decimal
+    """Cotisations sociales of the month's receipts."""
+    formation: Decimal
+    """Contribution à la formation."""
+    taxe_chambre: Decimal
+    """Taxe pour frais de chambre."""
+    preleve: Decimal
+    """Debited in the month by the Urssaf, income tax included."""
+    trimestres_annee: int
+    """Retirement quarters that the receipts since January validate."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BasesRetraite:
     """What the rules of work beside a retraite read in the month."""
 
@@ -854,6 +940,8 @@ class BasesResultat:
     """What the AAH read; none without a right."""
     pension_invalidite: BasesInvalidite | None
     """What the control of the pension d'invalidité read; none without a pension."""
+    micro_entreprise: BasesMicro | None
+    """What a micro-entreprise brought and owes; none without one."""
     retraite: BasesRetraite | None
     """What the rules of work beside a retraite read; none without a retraite."""
 

@@ -42,6 +42,8 @@ pub(crate) static MONTANT: Rule = Rule::new(
 pub(crate) struct Passe {
     /// Gross income from work of the household.
     pub(crate) travail: Money,
+    /// The same of a micro-entreprise, less its charges: below zero in a month that costs more than it brings.
+    pub(crate) independant: Money,
     /// Any other income counted, life benefits apart.
     pub(crate) autres: Money,
 }
@@ -79,6 +81,8 @@ pub(crate) struct Faits {
     pub(crate) avantages: Money,
     /// Gross income from work of the month, the partner's included.
     pub(crate) travail: Money,
+    /// Receipts of a micro-entreprise in the month, less its charges.
+    pub(crate) independant: Money,
     /// Other income of the month.
     pub(crate) autres: Money,
     /// Value of assets, the home excluded.
@@ -150,8 +154,11 @@ fn ressources<S: Sink>(
     for ago in first..first + count {
         let month = state.passe.ago(ago);
         total.travail += month.travail;
+        total.independant += month.independant;
         total.autres += month.autres;
     }
+    // Charges above the receipts of the months looked at are not taken from a salary.
+    total.travail += total.independant.or_zero();
     let quarters = mois / 3;
     let abattement = (smic.at(taux) * quarters).min(total.travail);
     let travail = total.travail - abattement;
@@ -189,6 +196,7 @@ fn montant(law: &Parameters, faits: &Faits, ressources: Money) -> Money {
 pub(crate) fn retenir(state: &mut State, faits: &Faits) {
     state.passe.push(Passe {
         travail: faits.travail,
+        independant: faits.independant,
         autres: faits.autres,
     });
 }

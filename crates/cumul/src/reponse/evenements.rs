@@ -49,7 +49,7 @@ part! {
 pub(super) struct Journal(Vec<(Month, Evenement)>);
 
 impl Journal {
-    fn tell(
+    pub(super) fn tell(
         &mut self,
         month: Month,
         code: &'static str,
@@ -123,6 +123,9 @@ pub(super) fn evenements(
     autre_regime(&mut journal, situation);
     prevoyance(&mut journal, situation);
     retraite::evenements(&mut journal, engine, situation, before, months);
+    if !situation.micro.is_empty() {
+        super::micro_entreprise::evenements(&mut journal, engine, situation, months);
+    }
     age(&mut journal, engine, situation, months);
     valeurs(&mut journal, engine, situation, months);
     journal
@@ -140,7 +143,7 @@ fn cumul(journal: &mut Journal, previous: &Outcome, now: &Outcome) {
             Niveau::Information,
             ARTICLE,
             format!(
-                "Vous travaillez : votre salaire ne compte pas pour l'AAH pendant {reste} au plus, jusqu'à la fin {}.",
+                "Vous travaillez : les revenus de ce travail ne comptent pas pour l'AAH pendant {reste} au plus, jusqu'à la fin {}.",
                 of_month(last)
             ),
         );
@@ -152,7 +155,7 @@ fn cumul(journal: &mut Journal, previous: &Outcome, now: &Outcome) {
             Niveau::Attention,
             ARTICLE,
             format!(
-                "Il reste un mois d'AAH sans compter votre salaire : {}. Ensuite, une partie du salaire comptera.",
+                "Il reste un mois d'AAH sans compter les revenus du travail : {}. Ensuite, une partie comptera.",
                 in_words(now.mois + 1)
             ),
         );
@@ -163,7 +166,7 @@ fn cumul(journal: &mut Journal, previous: &Outcome, now: &Outcome) {
             "aah.cumul_fin",
             Niveau::Attention,
             ARTICLE,
-            "Les mois d'AAH sans compter le salaire sont finis. Une partie de votre salaire compte maintenant.".into(),
+            "Les mois d'AAH sans compter les revenus du travail sont finis. Une partie de ces revenus compte maintenant.".into(),
         );
     }
 }
@@ -546,6 +549,7 @@ fn pension(
         && is.seuil.is_positive()
         && !is.reduction.is_positive()
         && works(now)
+        && (now.bases.brut.is_positive() || situation.micro.is_empty())
     {
         let monthly = (is.seuil / 12 - is.theorique).or_zero();
         journal.tell(
@@ -590,9 +594,10 @@ fn declaration_cpam(journal: &mut Journal, depuis: Month, now: &Outcome, situati
     } else {
         12
     };
-    let october = !situation.benefices.is_empty() && now.mois.number() == 10;
+    let independant = !situation.benefices.is_empty() || !situation.micro.is_empty();
+    let october = independant && now.mois.number() == 10;
     // The tax notice sets the month of those who have a profit and no salary.
-    let later = if every == 12 && !situation.benefices.is_empty() {
+    let later = if every == 12 && independant {
         october
     } else {
         elapsed % every == 0
@@ -697,8 +702,8 @@ fn a_venir(journal: &mut Journal, situation: &Situation, before: &Outcome, month
         Niveau::Attention,
         "CSS R. 341-17",
         format!(
-            "Avec ces revenus, la pension d'invalidité sera réduite à partir de {}, {until} : de {}. Gardez de côté ce qu'il faut.",
-            in_words(first.mois),
+            "Avec ces revenus, la pension d'invalidité sera réduite à partir {}, {until} : de {}. Gardez de côté ce qu'il faut.",
+            of_month(first.mois),
             combien
         ),
     );
@@ -865,8 +870,8 @@ fn age(journal: &mut Journal, engine: &Engine, situation: &Situation, months: &[
     if ahead <= last && ahead <= inaptitude {
         let what = if situation.aah.is_none() {
             format!(
-                "Sans travail ce jour-là, la retraite pour inaptitude remplace la pension d'invalidité à partir de {}. En travaillant ce jour-là, la pension continue, sauf si vous demandez la retraite.",
-                in_words(inaptitude + 1)
+                "Sans travail ce jour-là, la retraite pour inaptitude remplace la pension d'invalidité à partir {}. En travaillant ce jour-là, la pension continue, sauf si vous demandez la retraite.",
+                of_month(inaptitude + 1)
             )
         } else if second {
             format!(

@@ -8,9 +8,11 @@ use crate::money::Money;
 use crate::simulation::{Engine, Outcome, SimulationError};
 use crate::situation::Situation;
 use crate::situation::conventions::{
-    AahFrais, AahReprise, AahRetraite, AahSixMois, AahSubsidiarite, Conventions, CumulIntegral,
-    EsatCeg, InvaliditeApres62, InvaliditeControle, InvaliditeMaximum, InvaliditeRevenusAnterieurs,
+    AahFrais, AahReprise, AahRetraite, AahSixMois, AahSubsidiarite, AsiMicro, Conventions,
+    CumulIntegral, EsatCeg, InvaliditeApres62, InvaliditeControle, InvaliditeMaximum,
+    InvaliditeMicro, InvaliditeRevenusAnterieurs, MicroAcreFin,
 };
+use crate::situation::lecture::DemandeAsi;
 
 part! {
     /// One other reading of the law, and what it changes.
@@ -200,6 +202,42 @@ static AUTRES: &[Autre] = &[
         "Décisions Arrco de 2001 à 2006 (ASH n° 2484)",
         "La contribution d'équilibre général ne serait pas retenue sur la paie d'ESAT. Regardez votre bulletin de paie.",
         |s| !s.esat.is_empty()
+    ),
+    autre!(
+        micro_acre_fin = MicroAcreFin::Trimestres,
+        "Urssaf, fin de l'ACRE des micro-entreprises",
+        "L'ACRE finit avec le troisième trimestre civil qui suit celui de la création : c'est ce que l'Urssaf applique.",
+        |s| s.micro.iter().any(|(_, m)| m.acre.is_some())
+    ),
+    autre!(
+        micro_acre_fin = MicroAcreFin::DouzeMois,
+        "CSS L. 131-6-4, II",
+        "La loi dit que l'ACRE dure douze mois à partir de la création. Vous pouvez le demander.",
+        |s| s.micro.iter().any(|(_, m)| m.acre.is_some())
+    ),
+    autre!(
+        invalidite_micro = InvaliditeMicro::Benefice,
+        "CSS R. 341-17, II, 4°",
+        "Le bénéfice compté est celui de l'avis d'impôt, après l'abattement forfaitaire, plus 25 %.",
+        |s| s.invalidite.is_some() && !s.micro.is_empty()
+    ),
+    autre!(
+        invalidite_micro = InvaliditeMicro::Recettes,
+        "CSS R. 341-17, II, 4°",
+        "Certaines caisses comptent les recettes entières de la micro-entreprise, sans l'abattement forfaitaire. Le texte parle du montant de l'avis d'impôt : vous pouvez le rappeler.",
+        |s| s.invalidite.is_some() && !s.micro.is_empty()
+    ),
+    autre!(
+        asi_micro = AsiMicro::ChargesReelles,
+        "CSS R. 815-24",
+        "Les recettes de la micro-entreprise comptent pour l'ASI et l'Aspa, moins les charges réelles.",
+        |s| (s.asi != DemandeAsi::Non || s.aspa_calculee) && !s.micro.is_empty()
+    ),
+    autre!(
+        asi_micro = AsiMicro::Abattement,
+        "CSS R. 815-24",
+        "L'ASI et l'Aspa compteraient le revenu après l'abattement forfaitaire, et non les recettes moins les charges réelles.",
+        |s| (s.asi != DemandeAsi::Non || s.aspa_calculee) && !s.micro.is_empty()
     ),
 ];
 

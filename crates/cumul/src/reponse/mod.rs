@@ -2,6 +2,7 @@
 
 mod evenements;
 mod lectures;
+mod micro_entreprise;
 pub(crate) mod regles;
 pub(crate) mod schema;
 
@@ -19,6 +20,7 @@ use crate::trace::{Figure, Step};
 pub(crate) use evenements::Ages;
 pub use evenements::{Evenement, Niveau};
 pub use lectures::{Lecture, MoisLecture};
+pub use micro_entreprise::BasesMicro;
 pub use regles::rules;
 pub use schema::schema;
 
@@ -137,6 +139,8 @@ part! {
         aah: Option<BasesAah>,
         /// What the control of the pension d'invalidité read; none without a pension.
         pension_invalidite: Option<BasesInvalidite>,
+        /// What a micro-entreprise brought and owes; none without one.
+        micro_entreprise: Option<BasesMicro>,
         /// What the rules of work beside a retraite read; none without a retraite.
         retraite: Option<BasesRetraite>,
     }
@@ -350,7 +354,8 @@ impl Engine {
         let mois = months
             .iter()
             .map(|month| {
-                MoisResultat::new(&engine, month, evenements::take(&mut events, month.mois))
+                let told = evenements::take(&mut events, month.mois);
+                MoisResultat::new(&engine, situation, month, told)
             })
             .collect();
         Ok(Resultat {
@@ -393,7 +398,12 @@ impl LegislationAppliquee {
 }
 
 impl MoisResultat {
-    fn new(engine: &Engine, outcome: &Outcome, evenements: Vec<Evenement>) -> Self {
+    fn new(
+        engine: &Engine,
+        situation: &Situation,
+        outcome: &Outcome,
+        evenements: Vec<Evenement>,
+    ) -> Self {
         let bases = &outcome.bases;
         let aah = bases.aah.ouvert.then(|| BasesAah {
             appreciation: bases.aah.appreciation.name(),
@@ -428,6 +438,7 @@ impl MoisResultat {
                     .invalidite
                     .ouverte
                     .then(|| BasesInvalidite::new(&bases.invalidite)),
+                micro_entreprise: BasesMicro::new(engine, situation, outcome),
                 retraite: bases
                     .retraite
                     .ouverte

@@ -4,7 +4,7 @@ use crate::prestations::retraite::{
     self, ages, cumul, cumul_2027, inaptitude, montant, progressive,
 };
 use crate::prestations::{aah, asi, aspa, invalidite, pensions, prelevements};
-use crate::revenus::{remuneration_garantie, salaire};
+use crate::revenus::{micro_entreprise, remuneration_garantie, salaire};
 use crate::simulation::month::{self, vieillesse};
 use crate::trace::Rule;
 
@@ -37,6 +37,20 @@ static CATALOGUE: &[&Rule] = &[
     &salaire::NET_IMPOSABLE,
     &salaire::NET_SOCIAL,
     &salaire::HEURES_EXONEREES,
+    &micro_entreprise::TAUX,
+    &micro_entreprise::acre::ACRE,
+    &micro_entreprise::COTISATIONS,
+    &micro_entreprise::FORMATION,
+    &micro_entreprise::TAXE,
+    &micro_entreprise::RECETTES,
+    &micro_entreprise::TOTAL,
+    &micro_entreprise::droits::PLAFOND,
+    &micro_entreprise::droits::FRANCHISE,
+    &micro_entreprise::VERSEMENT_LIBERATOIRE,
+    &micro_entreprise::ECHEANCE,
+    &micro_entreprise::BENEFICE,
+    &micro_entreprise::droits::REVENU_RECONSTITUE,
+    &micro_entreprise::droits::TRIMESTRES,
     &remuneration_garantie::PART_ESAT,
     &remuneration_garantie::AIDE_AU_POSTE,
     &remuneration_garantie::BRUT,

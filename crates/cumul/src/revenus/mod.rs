@@ -1,6 +1,7 @@
 //! What comes in from work, and in which base each benefit reads it.
 
 pub(crate) mod impot;
+pub(crate) mod micro_entreprise;
 pub(crate) mod remuneration_garantie;
 pub(crate) mod salaire;
 pub(crate) mod smic;

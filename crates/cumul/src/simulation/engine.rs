@@ -12,7 +12,7 @@ use crate::error::SituationError;
 use crate::money::{Money, Rounding};
 use crate::parameters::{Legislation, ParameterError, Timeline};
 use crate::prestations::{aah, asi, aspa, invalidite, pensions, prelevements, retraite};
-use crate::revenus::{impot, remuneration_garantie, salaire, smic};
+use crate::revenus::{impot, micro_entreprise, remuneration_garantie, salaire, smic};
 use crate::situation::Situation;
 use crate::trace::{Silent, Sink, Trace};
 
@@ -24,6 +24,7 @@ pub(crate) struct Law {
     pub(crate) cdd: Timeline<salaire::cdd::Parameters>,
     pub(crate) esat: Timeline<remuneration_garantie::Parameters>,
     pub(crate) impot: Timeline<impot::Parameters>,
+    pub(crate) micro: Timeline<micro_entreprise::Parameters>,
     pub(crate) aah: Timeline<aah::Parameters>,
     pub(crate) invalidite: Timeline<invalidite::Parameters>,
     pub(crate) autres_regimes: Timeline<invalidite::autres_regimes::Parameters>,
@@ -48,6 +49,7 @@ impl Law {
             cdd: Timeline::new(legislation),
             esat: Timeline::new(legislation),
             impot: Timeline::new(legislation),
+            micro: Timeline::new(legislation),
             aah: Timeline::new(legislation),
             invalidite: Timeline::new(legislation),
             autres_regimes: Timeline::new(legislation),
@@ -182,6 +184,11 @@ impl Engine {
         &self.legislation
     }
 
+    /// Every room, resolved.
+    pub(crate) const fn law(&self) -> &Law {
+        &self.law
+    }
+
     /// The months of a life, in order.
     ///
     /// Amendments of the situation apply on top of the engine's law.
@@ -308,7 +315,8 @@ impl Engine {
         // The AAH and the control of a profit look at the last year but one, and the AAH at how long work has lasted.
         let of_years = situation.aah.is_some()
             || !situation.esat.is_empty()
-            || !situation.benefices.is_empty();
+            || !situation.benefices.is_empty()
+            || !situation.micro.is_empty();
         let incomes = if of_years {
             Month::january(before.year() - 2)
         } else if situation.looks_at_rolling_months_only() {
@@ -399,11 +407,6 @@ impl Engine {
 
 /// What events ask of the law.
 impl Engine {
-    /// The law, room by room.
-    pub(crate) const fn law(&self) -> &Law {
-        &self.law
-    }
-
     /// The month in which the person reaches the age of inaptitude, by the law of the last month simulated.
     pub(crate) fn ages(&self, situation: &Situation) -> Option<crate::reponse::Ages> {
         let law = self.law.aah.at(situation.fin()).ok()?;

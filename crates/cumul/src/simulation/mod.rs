@@ -18,6 +18,7 @@ pub(crate) fn rooms() -> alloc::vec::Vec<&'static [&'static str]> {
         crate::revenus::salaire::cdd::Parameters::NAMES,
         crate::revenus::remuneration_garantie::Parameters::NAMES,
         crate::revenus::impot::Parameters::NAMES,
+        crate::revenus::micro_entreprise::Parameters::NAMES,
         crate::prestations::aah::Parameters::NAMES,
         crate::prestations::invalidite::Parameters::NAMES,
         crate::prestations::invalidite::autres_regimes::Parameters::NAMES,

@@ -16,7 +16,7 @@ use crate::prestations::asi;
 use crate::prestations::invalidite::{self, Servie};
 use crate::prestations::pensions::Montants;
 use crate::prestations::prelevements::{self, Prelevements};
-use crate::revenus::{remuneration_garantie, salaire};
+use crate::revenus::{micro_entreprise, remuneration_garantie, salaire};
 use crate::situation::Situation;
 use crate::situation::activites::NatureRevenu;
 use crate::situation::lecture::DemandeAsi;
@@ -99,7 +99,16 @@ pub(crate) fn simulate_month<S: Sink>(
     let mut faits = Faits::default();
 
     let salaires = salaires(law, situation, state, month, run, bases, &mut faits, sink)?;
+    let micro = if situation.micro.is_empty() {
+        Micro::default()
+    } else {
+        micro(law, situation, state, month, run, bases, &mut faits, sink)?
+    };
     let esat = esat(law, situation, state, month, run, bases, &mut faits, sink)?;
+    if micro.travail {
+        // The working time of one's own business is not known: no drop can be seen in the whole.
+        faits.heures_totales = None;
+    }
     let mut autres = autres_revenus(situation, month, &mut faits);
     if run == Run::Presence {
         let mut droit = Droit::new(&mut bases.aah);
@@ -112,12 +121,17 @@ pub(crate) fn simulate_month<S: Sink>(
     vieillesse::are_et_retraite(law, situation, month, &mut autres, &mut faits, sink);
     let retraite =
         vieillesse::retraite(law, situation, state, month, run, bases, &mut faits, sink)?;
-    let recus = salaires + esat + autres.recus + pension.pension + retraite.total();
+    let recus = salaires + esat + micro.recettes - micro.cotisations
+        + autres.recus
+        + pension.pension
+        + retraite.total();
     let asi = asi(
-        law, situation, state, month, run, bases, &pension, retraite, &autres, recus, sink,
+        law, situation, state, month, run, bases, &pension, retraite, &autres, recus, micro.asi,
+        sink,
     )?;
     let aspa = vieillesse::aspa(
-        law, situation, state, month, run, bases, &pension, retraite, &autres, recus, sink,
+        law, situation, state, month, run, bases, &pension, retraite, &autres, recus, micro.asi,
+        sink,
     )?;
     let prelevements = prelevements(
         law,
@@ -154,8 +168,8 @@ pub(crate) fn simulate_month<S: Sink>(
 
     outcome.revenus = Revenus {
         salaire_net: salaires + esat,
+        chiffre_affaires: micro.recettes,
         autres_revenus: autres.recus,
-        ..Revenus::default()
     };
     outcome.prestations = Prestations {
         aah,
@@ -172,6 +186,8 @@ pub(crate) fn simulate_month<S: Sink>(
         ..Prestations::default()
     };
     outcome.prelevements.prelevements_pensions = prelevements.total;
+    outcome.prelevements.cotisations_micro = micro.cotisations;
+    outcome.prelevements.impot = micro.impot;
     bases.sejour = faits.sejour;
     bases.revenu_activite =
         faits.ressources.activite(situation.conventions.aah_ij) + faits.ressources.esat;
@@ -300,6 +316,65 @@ fn salaires<S: Sink>(
     };
     bases.heures_travail = toutes;
     Ok(net)
+}
+
+/// What the micro-entreprises of the month bring and owe.
+#[derive(Clone, Copy, Debug, Default)]
+struct Micro {
+    recettes: Money,
+    /// Owed for them, income tax apart.
+    cotisations: Money,
+    /// Income tax paid with them.
+    impot: Money,
+    /// What the ASI counts of them.
+    asi: Money,
+    /// Work runs in one of them.
+    travail: bool,
+}
+
+/// Receipts of every micro-entreprise in the month, what they owe and what is debited.
+#[allow(
+    clippy::too_many_arguments,
+    reason = "one step of the month, with all that the month carries"
+)]
+#[inline(never)]
+fn micro<S: Sink>(
+    law: &Law,
+    situation: &Situation,
+    state: &mut State,
+    month: Month,
+    run: Run,
+    bases: &mut Bases,
+    faits: &mut Faits,
+    sink: &mut S,
+) -> Result<Micro, SimulationError> {
+    let cx = micro_entreprise::Contexte {
+        mois: month,
+        law: &law.micro,
+        impot: &law.impot,
+        salaire: &law.salaire,
+        smic: &law.smic,
+        conventions: &situation.conventions,
+        activites: &situation.micro,
+        memoire: run != Run::Entier,
+    };
+    let micro = micro_entreprise::mensuelle(cx, &mut state.micro, sink)
+        .map_err(|(index, source)| SimulationError::in_activity(index, source))?;
+    faits.ressources.recettes = micro.par_categorie;
+    if micro.travail {
+        faits.travail_ordinaire = true;
+        faits.travail_en_fin_de_mois |= micro.travail_en_fin_de_mois;
+        // Nobody counts the hours of one's own business.
+        bases.heures_travail = None;
+    }
+    bases.micro = micro.detail();
+    Ok(Micro {
+        recettes: micro.recettes,
+        cotisations: micro.du.social(),
+        impot: micro.du.versement_liberatoire,
+        asi: micro.asi,
+        travail: micro.travail,
+    })
 }
 
 /// Professional expenses of the work paid in the month.
@@ -571,6 +646,7 @@ fn invalidite<S: Sink>(
         retraite_des: situation.retraite.as_ref().map(|retraite| retraite.depuis),
         memoire: run == Run::Memoire,
         benefices: &situation.benefices,
+        micro: &state.micro,
     };
     let travail = faits.travail_ordinaire || faits.travail_esat;
     let said = invalidite::Faits {
@@ -638,6 +714,7 @@ fn asi<S: Sink>(
     retraite: Montants,
     autres: &Autres,
     recus: Money,
+    independant: Money,
     sink: &mut S,
 ) -> Result<Money, SimulationError> {
     let (depuis, terme) = match situation.asi {
@@ -670,6 +747,7 @@ fn asi<S: Sink>(
             + rente_servie(situation, recus)
             + situation.conjoint_pension,
         travail: bases.brut + conjoint_travail,
+        independant,
         autres: autres.recus,
         biens: situation.biens,
         depuis_le_terme: terme,
@@ -1056,9 +1134,11 @@ fn balance<S: Sink>(
     outcome.disponible = outcome.revenus.amounts() + dues - taken;
     // Levies on pensions are taken when the pension is paid.
     let on_pensions = outcome.prelevements.prelevements_pensions;
+    // What receipts owe is debited after their declaration.
+    let debited = outcome.bases.micro.preleve;
     outcome.encaisse = outcome.revenus.amounts() + avance.prestations - avance.prelevements
         + state.a_payer
-        - (taken - on_pensions);
+        - debited;
     outcome.bases.a_payer = dues - avance.prestations - (on_pensions - avance.prelevements);
     sink.step(|| {
         Step::new(&DISPONIBLE, outcome.disponible)
@@ -1077,7 +1157,7 @@ fn balance<S: Sink>(
                 "pensions payées d'avance",
                 avance.prestations - avance.prelevements,
             )
-            .with("autres prélèvements", taken - on_pensions)
+            .with("prélèvements de l'Urssaf", debited)
     });
     state.a_payer = outcome.bases.a_payer;
 }

@@ -189,6 +189,7 @@ pub struct Bases {
     pub(crate) sejour: bool,
     pub(crate) aah: Detail,
     pub(crate) invalidite: crate::prestations::invalidite::Detail,
+    pub(crate) micro: crate::revenus::micro_entreprise::Detail,
     /// Work of the month as the rules of cumul read it.
     pub(crate) travail_retraite: crate::prestations::retraite::cumul::Travail,
     pub(crate) retraite: crate::prestations::retraite::Detail,

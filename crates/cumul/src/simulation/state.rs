@@ -4,6 +4,7 @@ use crate::calendar::Month;
 use crate::money::Money;
 use crate::prestations::pensions::Montants;
 use crate::prestations::{aah, asi, aspa, invalidite, retraite};
+use crate::revenus::micro_entreprise;
 use crate::situation::Situation;
 
 #[derive(Clone, Copy, Debug)]
@@ -13,6 +14,7 @@ pub(crate) struct State {
     pub(crate) entree_esat: Option<(Month, bool)>,
     /// Net of tax of the exempt hours paid this year (CGI 81 quater).
     pub(crate) heures_exonerees_annee: Money,
+    pub(crate) micro: micro_entreprise::State,
     pub(crate) invalidite: invalidite::State,
     pub(crate) asi: asi::State,
     pub(crate) retraite: Montants,
@@ -30,6 +32,7 @@ impl State {
             aah: situation.aah.as_ref().map(aah::State::new),
             entree_esat: None,
             heures_exonerees_annee: Money::ZERO,
+            micro: micro_entreprise::State::default(),
             invalidite: invalidite::State::default(),
             asi: asi::State::default(),
             retraite: Montants::default(),

@@ -9,6 +9,7 @@ use super::lecture::{
     Borne, Entier, Faults, Heures, Jour, Mois, Montant, MontantAnnuel, ParAnnee, ParMois, Pourcent,
     Read, Schema, choice, entries, find, group, group_schema, join, list, object,
 };
+use super::micro_entreprise::MicroEntreprise;
 use super::node::{Node, Value};
 use crate::error::SituationError;
 
@@ -237,6 +238,8 @@ group! {
 pub(crate) enum Activite {
     /// A job.
     Salariat(Salariat),
+    /// A micro-entreprise.
+    MicroEntreprise(MicroEntreprise),
     /// Work in an ESAT.
     Esat(Esat),
     /// Volunteering.
@@ -244,15 +247,14 @@ pub(crate) enum Activite {
 }
 
 /// Natures of the contract that are still to come.
-const LATER: [&str; 6] = [
-    "micro_entreprise",
+const LATER: [&str; 5] = [
     "portage_salarial",
     "cae",
     "cape",
     "gratification_stage",
     "independant",
 ];
-const NATURES: [&str; 3] = ["salariat", "esat", "benevolat"];
+const NATURES: [&str; 4] = ["salariat", "micro_entreprise", "esat", "benevolat"];
 
 impl Default for Activite {
     fn default() -> Self {
@@ -293,6 +295,7 @@ impl Read for Activite {
         }
         match word {
             "salariat" => variant!(Salariat),
+            "micro_entreprise" => variant!(MicroEntreprise),
             "esat" => variant!(Esat),
             "benevolat" => variant!(Benevolat),
             later if LATER.contains(&later) => {
@@ -327,6 +330,12 @@ impl Read for Activite {
                     "Un emploi salarié.",
                     Salariat::properties(),
                     &[("nature", "salariat")],
+                ),
+                group_schema(
+                    "MicroEntreprise",
+                    "Une micro-entreprise.",
+                    MicroEntreprise::properties(),
+                    &[("nature", "micro_entreprise")],
                 ),
                 group_schema(
                     "Esat",

@@ -116,6 +116,36 @@ choice! {
 }
 
 choice! {
+    /// When the ACRE of a micro-entreprise ends.
+    MicroAcreFin {
+        /// With the third civil quarter after the one of the creation (Urssaf).
+        Trimestres = "trimestres",
+        /// Twelve months after the creation (CSS L. 131-6-4, II).
+        DouzeMois = "douze_mois",
+    }
+}
+
+choice! {
+    /// What the control of a pension d'invalidité counts of a micro-entreprise.
+    InvaliditeMicro {
+        /// Receipts after the flat abatement, as the tax notice shows them.
+        Benefice = "benefice",
+        /// Receipts.
+        Recettes = "recettes",
+    }
+}
+
+choice! {
+    /// What the ASI counts of a micro-entreprise.
+    AsiMicro {
+        /// Receipts less real charges (CSS R. 815-24).
+        ChargesReelles = "charges_reelles",
+        /// Receipts less the flat abatement.
+        Abattement = "abattement",
+    }
+}
+
+choice! {
     /// Earnings of the reference months that came before the pension (R. 341-17).
     InvaliditeRevenusAnterieurs {
         /// Counted.
@@ -182,6 +212,12 @@ group! {
         invalidite_revenus_anterieurs: InvaliditeRevenusAnterieurs = InvaliditeRevenusAnterieurs::Comptes;
         /// Maximum d'une pension d'invalidité revalorisée.
         invalidite_maximum: InvaliditeMaximum = InvaliditeMaximum::Attribution;
+        /// Fin de l'ACRE d'une micro-entreprise.
+        micro_acre_fin: MicroAcreFin = MicroAcreFin::Trimestres;
+        /// Revenu d'une micro-entreprise dans le contrôle d'une pension d'invalidité.
+        invalidite_micro: InvaliditeMicro = InvaliditeMicro::Benefice;
+        /// Revenu d'une micro-entreprise dans l'ASI.
+        asi_micro: AsiMicro = AsiMicro::ChargesReelles;
         /// Âge légal et durée qui ouvrent le cumul intégral d'une retraite d'avant septembre 2026.
         cumul_integral: CumulIntegral = CumulIntegral::DateEffet;
         /// Retraite que l'AAH complète, quand le travail en retire une part.

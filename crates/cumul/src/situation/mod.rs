@@ -3,6 +3,7 @@
 pub(crate) mod activites;
 pub(crate) mod conventions;
 pub(crate) mod lecture;
+pub(crate) mod micro_entreprise;
 pub(crate) mod mois;
 pub mod node;
 pub(crate) mod personne;
@@ -104,6 +105,8 @@ pub struct Situation {
     pub(crate) rente_accident_travail: Money,
     /// Jobs, with their place in the request.
     pub(crate) salaries: Vec<(u16, ContratSalarie)>,
+    /// Micro-entreprises, with their place in the request.
+    pub(crate) micro: Vec<(u16, mois::MicroEntreprise)>,
     pub(crate) esat: Vec<(u16, TravailEsat)>,
     pub(crate) reductions: Vec<Reduction>,
     pub(crate) revenus: Vec<Revenu>,
@@ -180,6 +183,10 @@ impl Situation {
         };
         self.salaries.iter().any(|(_, c)| c.duree.covers_day(day))
             || self.esat.iter().any(|(_, t)| t.duree.covers_day(day))
+            || self
+                .micro
+                .iter()
+                .any(|(_, m)| m.travaille(month) && m.duree.covers_day(day))
     }
 
     /// Half-parts of income tax beyond the first part: the partner, children, a lone parent, the card.
@@ -214,6 +221,9 @@ impl Situation {
         self.esat
             .iter()
             .for_each(|(_, travail)| see(travail.duree.premier));
+        self.micro
+            .iter()
+            .for_each(|(_, micro)| see(micro.duree.premier));
         for revenu in &self.revenus {
             see(revenu.premier);
             revenu
@@ -242,9 +252,11 @@ impl Situation {
         let starts = |premier: Month| premier >= self.debut;
         let runs = |duree: &mois::Duree| duree.dernier >= self.debut;
         let any_new = self.salaries.iter().any(|(_, c)| starts(c.duree.premier))
-            || self.esat.iter().any(|(_, t)| starts(t.duree.premier));
+            || self.esat.iter().any(|(_, t)| starts(t.duree.premier))
+            || self.micro.iter().any(|(_, m)| starts(m.duree.premier));
         let any = self.salaries.iter().any(|(_, c)| runs(&c.duree))
-            || self.esat.iter().any(|(_, t)| runs(&t.duree));
+            || self.esat.iter().any(|(_, t)| runs(&t.duree))
+            || self.micro.iter().any(|(_, m)| runs(&m.duree));
         if !any {
             return None;
         }
@@ -252,6 +264,7 @@ impl Situation {
         if any_new {
             without.salaries.retain(|(_, c)| !starts(c.duree.premier));
             without.esat.retain(|(_, t)| !starts(t.duree.premier));
+            without.micro.retain(|(_, m)| !starts(m.duree.premier));
         } else {
             let cut = self.debut - 1;
             for duree in without
@@ -259,6 +272,7 @@ impl Situation {
                 .iter_mut()
                 .map(|(_, c)| &mut c.duree)
                 .chain(without.esat.iter_mut().map(|(_, t)| &mut t.duree))
+                .chain(without.micro.iter_mut().map(|(_, m)| &mut m.duree))
             {
                 if duree.dernier > cut {
                     duree.dernier = cut;

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::activites::{ComplementaireEsat, IndemniteFinContrat, NatureRevenu, RegimePpv};
 use super::lecture::ParMois;
+use super::micro_entreprise::CategorieMicro;
 use super::prestations::{MotifRetraite, RegimeInvalidite};
 use crate::calendar::Month;
 use crate::money::{Money, Rate};
@@ -291,6 +292,27 @@ impl TravailEsat {
             .and_then(|releve| releve.net_a_payer.get(month))
             .unwrap_or_default()
     }
+}
+
+/// A micro-entreprise, month by month.
+#[derive(Debug, Clone)]
+pub(crate) struct MicroEntreprise {
+    pub(crate) duree: Duree,
+    /// First month of the business, when the activity joins one that runs: nothing starts anew.
+    pub(crate) creation: Month,
+    pub(crate) categorie: CategorieMicro,
+    pub(crate) artisan: bool,
+    /// Declares each quarter, else each month.
+    pub(crate) trimestrielle: bool,
+    /// Cashed in the month.
+    pub(crate) recettes: Serie<Money>,
+    pub(crate) charges: Option<Serie<Money>>,
+    /// Last months of the ACRE by each reading, when it was granted.
+    pub(crate) acre: Option<crate::revenus::micro_entreprise::acre::Fin>,
+    /// Last month in which the tax is paid with the contributions, when it is.
+    pub(crate) versement_liberatoire: Option<Month>,
+    /// First month of work; none when nothing is ever cashed.
+    pub(crate) travail: Option<Month>,
 }
 
 /// A drop in working hours that lasts.

@@ -461,7 +461,7 @@ impl Situation {
         let nouveau = nouveau_regime(&nouveaux, pension.premiere);
         let mut say = Vec::new();
         if nouveau
-            && (works || !self.benefices.is_empty())
+            && (works || !self.benefices.is_empty() || !self.micro.is_empty())
             && let Ok(law) = nouveaux.at_or_first(self.debut)
         {
             say.push(format!(

@@ -22,7 +22,7 @@ use super::mois::{
 };
 use super::personne::StatutLogement;
 use super::prestations::{Aah, NatureSejour, PensionInvalidite, RegimeInvalidite};
-use super::{Requete, Situation};
+use super::{Requete, Situation, micro_entreprise};
 use crate::calendar::Month;
 use crate::error::SituationError;
 use crate::money::{Money, Rate};
@@ -122,6 +122,7 @@ impl Situation {
             inapte: false,
             rente_accident_travail: requete.prestations.rente_accident_travail.get(),
             salaries: Vec::new(),
+            micro: Vec::new(),
             esat: Vec::new(),
             reductions: Vec::new(),
             revenus: Vec::new(),
@@ -227,11 +228,17 @@ impl Situation {
                     self.esat.push((index, travail));
                     self.reductions(&path, &esat.reductions_duree, faults);
                 }
+                Activite::MicroEntreprise(micro) => {
+                    let micro =
+                        micro_entreprise::micro_entreprise(&path, requete, micro, self, faults);
+                    self.micro.push((index, micro));
+                }
                 Activite::Benevolat(benevolat) => {
                     duree(&path, benevolat.debut, benevolat.fin, faults);
                 }
             }
         }
+        micro_entreprise::ensemble(self, requete, faults);
     }
 
     fn reductions(&mut self, path: &str, reductions: &[ReductionDuree], faults: &mut Faults) {
@@ -448,6 +455,7 @@ impl Situation {
             .salaire_annee_precedente
             .map(|salaire| salaire.get() * 12 / mois_travailles);
         let works = !self.salaries.is_empty()
+            || !self.micro.is_empty()
             || !self.esat.is_empty()
             || !self.benefices.is_empty()
             || self
@@ -679,9 +687,11 @@ impl Situation {
         }
     }
 
-    fn travaille(&self, month: Month) -> bool {
+    /// Whether some work runs in the month.
+    pub(crate) fn travaille(&self, month: Month) -> bool {
         self.salaries.iter().any(|(_, c)| c.duree.covers(month))
             || self.esat.iter().any(|(_, t)| t.duree.covers(month))
+            || self.micro.iter().any(|(_, m)| m.travaille(month))
     }
 
     fn demander_retraite(&self, fin: Month, faults: &mut Faults) {
@@ -709,12 +719,14 @@ impl Situation {
 
     /// What is taken where an answer was left out, when it can change an amount.
     fn hypotheses(&mut self, requete: &Requete) {
+        let micro = micro_entreprise::hypotheses(self, requete);
         let mut say = |text: String| self.hypotheses.push(text);
+        micro.into_iter().for_each(&mut say);
         if let Some(aah) = &requete.prestations.aah {
             let works = requete
                 .activites
                 .iter()
-                .any(|a| matches!(a, Activite::Salariat(_)));
+                .any(|a| matches!(a, Activite::Salariat(_) | Activite::MicroEntreprise(_)));
             if aah.prochaine_declaration.is_none() && works {
                 say(format!(
                     "Les trimestres de l'AAH sont comptés à partir {}. Pour un calendrier sûr, donnez le mois de la prochaine déclaration trimestrielle (prestations.aah.prochaine_declaration).",
@@ -803,7 +815,8 @@ impl Situation {
     }
 
     fn non_calcule(&mut self, requete: &Requete) {
-        let travaille = !self.salaries.is_empty() || !self.esat.is_empty();
+        let travaille =
+            !self.salaries.is_empty() || !self.esat.is_empty() || !self.micro.is_empty();
         if travaille || requete.prestations.prime_activite.is_some() {
             self.non_calcule.push("la prime d'activité");
         }
@@ -849,7 +862,7 @@ pub(super) fn legal<P: Room>(law: &Legislation, month: Month) -> Option<P> {
 }
 
 /// Months and days of an activity.
-fn duree(path: &str, debut: Borne, fin: Option<Borne>, faults: &mut Faults) -> Duree {
+pub(super) fn duree(path: &str, debut: Borne, fin: Option<Borne>, faults: &mut Faults) -> Duree {
     let premier = debut.mois;
     let entree = debut.jour.filter(|day| day.day() > 1);
     let (dernier, sortie) = match fin {
@@ -883,7 +896,7 @@ fn duree(path: &str, debut: Borne, fin: Option<Borne>, faults: &mut Faults) -> D
 }
 
 /// Tells the months of a map that lie outside the activity.
-fn inside<T: Copy>(
+pub(super) fn inside<T: Copy>(
     field: &str,
     path: &str,
     serie: Option<&ParMois<T>>,

@@ -514,15 +514,6 @@ pub(crate) fn benefice_du_trimestre(dernier_benefice_annuel: Money, revalorisati
     dernier_benefice_annuel.at(Rate::ONE + revalorisation) * 3 / 12
 }
 
-#[cfg(feature = "probe")]
-impl State {
-    /// Income of activity of the reference quarter.
-    pub(crate) fn revenu_trimestre(&self, law: &impot::Parameters) -> Money {
-        self.trimestre.salaires
-            + impot::recettes_abattues(law, self.trimestre.recettes, Rate::percent(25))
-    }
-}
-
 /// Share of earned income left out of the resources: 80 % up to 30 % of the SMIC, 40 % above.
 ///
 /// * Source: CSS art. D. 821-9, 2°, a) and b), version of 2010-11-17.

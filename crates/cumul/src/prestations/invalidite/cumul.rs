@@ -226,13 +226,15 @@ fn trop_ancien(cx: Contexte<'_>) -> ParameterError {
         })
 }
 
-/// Non-salaried income of the tax notice of `year`.
+/// Non-salaried income of the tax notice of `year`: given, or made of the receipts of a micro-entreprise.
 fn benefice(cx: Contexte<'_>, year: i32) -> Money {
-    cx.benefices
+    let given: Money = cx
+        .benefices
         .iter()
         .filter(|(known, _)| *known == year)
         .map(|(_, amount)| *amount)
-        .sum()
+        .sum();
+    given + cx.micro.benefice(cx.mois, year).unwrap_or_default()
 }
 
 /// The year of the last notice taken on 1 October: that of the year before.
@@ -330,7 +332,9 @@ fn trimestriel<S: Sink>(
     // A salary of the last twelve months brings the non-salariés agricoles back to the quarters (C. rural R. 732-5).
     let quarterly_anyway = cx.pension.regime == RegimeInvalidite::MsaNonSalarie
         && douze_mois(cx, state)?.revenus.is_positive();
-    let annuel = !quarterly_anyway && cx.benefices.iter().any(|(known, _)| *known == annee);
+    let annuel = !quarterly_anyway
+        && (cx.benefices.iter().any(|(known, _)| *known == annee)
+            || cx.micro.benefice(cx.mois, annee).is_some());
     let duree = |months: i64| i32::try_from(months).unwrap_or(1);
     // A pension older than the memory is still controlled on the grid of its first control.
     let last = state.cumul.dernier.map_or(premier, |(last, _)| last);

@@ -172,6 +172,8 @@ pub(crate) struct Contexte<'a> {
     pub(crate) memoire: bool,
     /// Non-salaried income of tax notices, by year.
     pub(crate) benefices: &'a [(i32, Money)],
+    /// Profits of a micro-entreprise.
+    pub(crate) micro: &'a crate::revenus::micro_entreprise::State,
 }
 
 /// What the month gives.

@@ -453,7 +453,9 @@ fn choix(journal: &mut Journal, engine: &Engine, situation: &Situation, months: 
     };
     let works = months.iter().any(|m| {
         m.mois >= pension.depuis
-            && (m.bases.brut.is_positive() || m.bases.retraite.revenus.is_positive())
+            && (m.bases.brut.is_positive()
+                || m.bases.retraite.revenus.is_positive()
+                || m.revenus.chiffre_affaires.is_positive())
     });
     let mut lives: Vec<(String, Situation)> = Vec::new();
     let starting = |depuis: Month| {
@@ -535,12 +537,7 @@ fn choix(journal: &mut Journal, engine: &Engine, situation: &Situation, months: 
 
 /// What happens when nothing is asked.
 fn par_defaut(situation: &Situation, pension: &Pension) -> &'static str {
-    let working = situation
-        .salaries
-        .iter()
-        .map(|(_, c)| &c.duree)
-        .chain(situation.esat.iter().map(|(_, t)| &t.duree))
-        .any(|duree| duree.covers(pension.depuis));
+    let working = situation.travaille(pension.depuis);
     match (
         situation.invalidite.is_some(),
         situation.aah.is_some(),
@@ -586,13 +583,7 @@ fn sans_retraite(
     if pension.depuis <= atteint || !situation.works_on_the_day_of(atteint) {
         return None;
     }
-    // The work goes on over the months compared.
-    let continues = situation
-        .salaries
-        .iter()
-        .map(|(_, c)| &c.duree)
-        .chain(situation.esat.iter().map(|(_, t)| &t.duree))
-        .any(|duree| duree.covers(atteint) && duree.covers(pension.depuis));
+    let continues = situation.travaille(pension.depuis);
     if !continues {
         return None;
     }
@@ -838,12 +829,5 @@ fn invalidite(journal: &mut Journal, engine: &Engine, situation: &Situation, mon
 
 /// All work ends in the month.
 fn ends_in(situation: &Situation, month: Month) -> bool {
-    let durees = || {
-        situation
-            .salaries
-            .iter()
-            .map(|(_, c)| &c.duree)
-            .chain(situation.esat.iter().map(|(_, t)| &t.duree))
-    };
-    durees().any(|duree| duree.covers(month)) && !durees().any(|duree| duree.covers(month + 1))
+    situation.travaille(month) && !situation.travaille(month + 1)
 }

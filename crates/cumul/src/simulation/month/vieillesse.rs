@@ -10,6 +10,7 @@ use crate::prestations::aspa::{self, Menage};
 use crate::prestations::invalidite::Servie;
 use crate::prestations::pensions::{self, Montants};
 use crate::prestations::retraite::{self, ages, inaptitude, montant, progressive};
+use crate::revenus::impot::{self, CATEGORIES};
 use crate::simulation::engine::{Law, SimulationError};
 use crate::simulation::month::Run;
 use crate::simulation::outcome::Bases;
@@ -18,7 +19,7 @@ use crate::situation::Situation;
 use crate::situation::activites::{ComplementaireEsat, NatureRevenu};
 use crate::situation::conventions::AahRetraite;
 use crate::situation::mois::{Complementaire, ContratSalarie, Pension, TravailEsat};
-use crate::situation::prestations::{MotifRetraite, RegimeComplementaire};
+use crate::situation::prestations::{MotifRetraite, RegimeComplementaire, RegimeNonSalarie};
 use crate::trace::{Rule, Sink, Step};
 
 pub(crate) static ASPA: Rule = Rule::new(
@@ -163,9 +164,8 @@ fn ouverte<S: Sink>(
     substitution(law, situation, pension, month, sink)?;
     let found = connue(law, situation, pension, state, month, run, sink).and_then(|dues| {
         pensions::tell(dues, sink);
-        let chomage = faits.chomage;
         servie(
-            law, situation, pension, state, month, bases, dues, chomage, sink,
+            law, situation, pension, state, month, bases, dues, faits, sink,
         )
     });
     match found {
@@ -324,11 +324,11 @@ fn servie<S: Sink>(
     month: Month,
     bases: &mut Bases,
     dues: Montants,
-    chomage: bool,
+    dit: &FaitsAah,
     sink: &mut S,
 ) -> Result<Montants, ParameterError> {
     let travail = bases.travail_retraite;
-    let non_salarie = non_salarie(situation, month);
+    let non_salarie = non_salarie(law, situation, pension, month, dit)?;
     let revenu = assiette_csg(law, month, travail.brut)?;
     let tout = if travail.hors_comparaison.is_some() {
         assiette_csg(law, month, travail.brut + travail.hors_comparaison)?
@@ -337,7 +337,7 @@ fn servie<S: Sink>(
     };
     let remplacement = of_nature(situation, month, |nature| match nature {
         // None when the pension stopped it.
-        NatureRevenu::AllocationChomage => chomage,
+        NatureRevenu::AllocationChomage => dit.chomage,
         NatureRevenu::IjMaladie
         | NatureRevenu::IjAccidentTravail
         | NatureRevenu::ComplementEmployeur
@@ -434,9 +434,10 @@ fn of_nature(situation: &Situation, month: Month, wanted: impl Fn(NatureRevenu) 
         .sum()
 }
 
-/// Self-employed income of the civil year, as the tax notice gives it.
+/// Self-employed income: profits of tax notices, receipts of a micro-entreprise after their flat abatement.
 #[derive(Clone, Copy, Debug, Default)]
 struct NonSalarie {
+    /// Of the civil year, for a former self-employed person.
     annuel: Money,
     /// Months of activity in the year: all of them when nothing says otherwise.
     mois: i64,
@@ -444,15 +445,58 @@ struct NonSalarie {
     mensuel: Money,
 }
 
-fn non_salarie(situation: &Situation, month: Month) -> NonSalarie {
+fn non_salarie(
+    law: &Law,
+    situation: &Situation,
+    pension: &Pension,
+    month: Month,
+    dit: &FaitsAah,
+) -> Result<NonSalarie, ParameterError> {
+    let mut found = benefices(situation, month);
+    if situation.micro.is_empty() {
+        return Ok(found);
+    }
+    let impot = law.impot.at_or_first(Month::january(month.year()))?;
+    let recettes = dit.ressources.recettes;
+    found.mensuel += impot::recettes_abattues(impot, recettes, Rate::ONE.over_count(12))
+        .rounded(Rounding::Centime);
+    if pension.regles.non_salarie != RegimeNonSalarie::Aucun {
+        let (total, mois) = annee_de_micro(situation, month.year());
+        found.annuel += impot::recettes_abattues(impot, total, Rate::ONE);
+        found.mois = found.mois.max(mois);
+    }
+    Ok(found)
+}
+
+/// Receipts of every micro-entreprise in a civil year, by category, and how many months one of them ran.
+fn annee_de_micro(situation: &Situation, year: i32) -> ([Money; CATEGORIES], i64) {
+    let mut total = [Money::ZERO; CATEGORIES];
+    let mut mois = 0;
+    for number in 0..12 {
+        let month = Month::january(year) + number;
+        let mut runs = false;
+        for (_, activite) in &situation.micro {
+            if !activite.duree.covers(month) {
+                continue;
+            }
+            runs = true;
+            if let Some(place) = total.get_mut(activite.categorie.abattement()) {
+                *place += activite.recettes.get(month).unwrap_or_default();
+            }
+        }
+        mois += i64::from(runs);
+    }
+    (total, mois)
+}
+
+/// Profits of tax notices.
+fn benefices(situation: &Situation, month: Month) -> NonSalarie {
     let mut found = NonSalarie::default();
     if situation.benefices.is_empty() {
         return found;
     }
-    let (january, december) = (
-        Month::january(month.year()),
-        Month::january(month.year()) + 11,
-    );
+    let january = Month::january(month.year());
+    let december = january + 11;
     for revenu in &situation.revenus {
         if revenu.nature != NatureRevenu::BeneficeNonSalarie {
             continue;
@@ -500,11 +544,12 @@ pub(super) fn aspa<S: Sink>(
     retraite: Montants,
     autres: &Autres,
     recus: Money,
+    micro: Money,
     sink: &mut S,
 ) -> Result<Money, SimulationError> {
     if situation.aspa_calculee {
         return aspa_calculee(
-            law, situation, state, month, run, bases, pension, retraite, autres, recus, sink,
+            law, situation, state, month, run, bases, pension, retraite, autres, recus, micro, sink,
         );
     }
     if situation.aspa.is_some() {
@@ -528,10 +573,11 @@ fn aspa_calculee<S: Sink>(
     retraite: Montants,
     autres: &Autres,
     recus: Money,
+    micro: Money,
     sink: &mut S,
 ) -> Result<Money, SimulationError> {
     let conjoint_travail = conjoint_travail(law, situation, month)?;
-    let benefices = non_salarie(situation, month).mensuel;
+    let benefices = benefices(situation, month).mensuel;
     let said = aspa::Faits {
         menage: match situation.conjoint_asi {
             Conjoint::Seul => Menage::Seul,
@@ -543,7 +589,7 @@ fn aspa_calculee<S: Sink>(
             + situation.rente_accident_travail
             + rente_servie(situation, recus)
             + situation.conjoint_pension,
-        travail: bases.brut + benefices + conjoint_travail,
+        travail: bases.brut + micro + benefices + conjoint_travail,
         autres: (autres.recus - benefices).or_zero(),
         biens: situation.biens,
     };
