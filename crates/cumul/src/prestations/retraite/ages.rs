@@ -30,7 +30,7 @@ parameters! {
 pub(crate) static AGES: Rule = Rule::new(
     "retraite.ages",
     "CSS L. 161-17-2, L. 161-17-3",
-    "Âge légal et durée requise, d'après la naissance et la date d'effet de la retraite",
+    "Âge légal de la retraite, en mois, et durée requise, d'après la naissance et la date d'effet",
 );
 
 /// Ages and durations of one person for one date of effect.

@@ -38,6 +38,7 @@ pub(super) fn evenements(
         rupture(journal, engine, situation, months);
         choix(journal, engine, situation, months);
     }
+    calendrier(journal, engine, situation, months);
     if situation.aspa_calculee || situation.aspa.is_some() {
         aspa(journal, engine, situation, before, months);
     }
@@ -46,6 +47,83 @@ pub(super) fn evenements(
     }
     if situation.invalidite.is_some() {
         invalidite(journal, engine, situation, months);
+    }
+}
+
+/// From which month each right to a retraite opens, told in the first month to a person of 55 or more.
+fn calendrier(journal: &mut Journal, engine: &Engine, situation: &Situation, months: &[Outcome]) {
+    let law = engine.law();
+    let Some(first) = months.first().map(|m| m.mois) else {
+        return;
+    };
+    let concerned = situation.retraite.is_some() || situation.inapte;
+    let (Ok(tables), Ok(aah), Ok(progressive)) = (
+        law.retraite_ages.at_or_first(first),
+        law.aah.at_or_first(first),
+        law.progressive.at_or_first(first),
+    ) else {
+        return;
+    };
+    let born = situation.naissance;
+    if !concerned || first < ages::premier_effet(born, tables.age_rupture) {
+        return;
+    }
+    let Some(legal) = ages::premiere_date_ordinaire(&law.retraite_ages, born) else {
+        return;
+    };
+    let Some(found) = ages::pour(&law.retraite_ages, born, legal.max(first)) else {
+        return;
+    };
+    let mut dates: Vec<String> = Vec::new();
+    let mut say = |month: Month, what: String| {
+        if month > first {
+            dates.push(format!("{what} : {}", in_words(month)));
+        }
+    };
+    say(
+        ages::premier_effet(born, progressive_rule::age_requis(progressive, found)),
+        format!(
+            "retraite progressive, avec {}",
+            count(progressive.duree, "trimestre", "trimestres")
+        ),
+    );
+    if situation.inapte {
+        say(
+            ages::premier_effet(born, 12 * aah.age_inaptitude),
+            "retraite pour inaptitude".into(),
+        );
+    }
+    say(
+        legal,
+        format!(
+            "âge légal, taux plein avec {}",
+            count(found.duree_requise, "trimestre", "trimestres")
+        ),
+    );
+    say(
+        ages::premier_effet(born, found.age_taux_plein),
+        "taux plein sans condition de durée".into(),
+    );
+    let age = i64::from((first - Month::of(born)).div_euclid(12));
+    let handicap = ages::trimestres_handicap(tables, born, age)
+        .filter(|exiges| *exiges > 0 && situation.inapte && first < legal)
+        .map_or_else(String::new, |exiges| {
+            format!(
+                " La retraite anticipée des travailleurs handicapés demande à {age} ans {} cotisés en situation de handicap.",
+                count(exiges, "trimestre", "trimestres")
+            )
+        });
+    if !dates.is_empty() {
+        journal.tell(
+            first,
+            "retraite.calendrier",
+            Niveau::Information,
+            "CSS L. 161-17-2, L. 351-1-5, L. 351-8",
+            format!(
+                "Premiers mois possibles pour la retraite. {}.{handicap}",
+                dates.join(" ; ")
+            ),
+        );
     }
 }
 
@@ -443,7 +521,7 @@ fn choix(journal: &mut Journal, engine: &Engine, situation: &Situation, months: 
         return;
     };
     let law = engine.law();
-    if pension.depuis < first.mois || pension.depuis > last.mois || pension.progressive.is_some() {
+    if pension.depuis <= first.mois || pension.depuis > last.mois || pension.progressive.is_some() {
         return;
     }
     let nouveau = law.cumul_2027.first(Month::january(2199));
