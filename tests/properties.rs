@@ -809,14 +809,15 @@ fn a_price_turned_into_pay_in_advance_is_the_same() {
 /// Missions and the months that they fill give the same answer, whatever their order.
 #[test]
 fn missions_are_their_months() {
-    let mission = (0..300i64, 0..3i32, 1_000..60_000i64, 0..4usize);
+    let mission = (0..300i64, 0..3i32, 1_000..60_000i64, 0..5usize);
     let strategy = prop::collection::vec(mission, 1..40);
     check_with(150, strategy, |drawn| {
-        const STATUSES: [&str; 4] = [
+        const STATUSES: [&str; 5] = [
             "cdd_usage",
             "vacation_publique",
             "portage_salarial",
             "benevolat",
+            "micro_entreprise",
         ];
         let first = 2026 * 12;
         // One mission a day and a status.
@@ -870,6 +871,7 @@ fn missions_are_their_months() {
             format!("\"nature\": \"salariat\", \"contrat\": \"vacation_publique\", {start}"),
             format!("\"nature\": \"portage_salarial\", {start}"),
             format!("\"nature\": \"benevolat\", {start}"),
+            format!("\"nature\": \"micro_entreprise\", \"categorie\": \"bnc\", {start}"),
         ];
         let bodies = [
             format!(
@@ -885,8 +887,13 @@ fn missions_are_their_months() {
             ),
             format!("\"honoraires\": {}, \"jours\": {}", euros_of(2), days_of(2)),
             format!("\"frais_rembourses\": {}", euros_of(3)),
+            format!(
+                "\"chiffre_affaires\": {}, \"premier_travail\": {}",
+                euros_of(4),
+                worked(4).split(',').next().unwrap_or_default()
+            ),
         ];
-        let used: Vec<usize> = (0..4)
+        let used: Vec<usize> = (0..5)
             .filter(|status| missions.iter().any(|m| m.3 == *status))
             .collect();
         let life = |activities: Vec<String>, missions: &str| {

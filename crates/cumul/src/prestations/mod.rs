@@ -3,6 +3,7 @@
 pub(crate) mod aah;
 pub(crate) mod aide_logement;
 pub(crate) mod asi;
+pub(crate) mod aspa;
 pub(crate) mod chomage;
 #[allow(dead_code, reason = "probes reach it; no request does yet")]
 pub(crate) mod css;
@@ -10,5 +11,6 @@ pub(crate) mod invalidite;
 pub(crate) mod pensions;
 pub(crate) mod prelevements;
 pub(crate) mod prime_activite;
+pub(crate) mod retraite;
 #[allow(dead_code, reason = "probes reach it; no request does yet")]
 pub(crate) mod rsa;

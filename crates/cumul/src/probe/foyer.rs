@@ -22,7 +22,7 @@ impl Given<'_> {
         }
     }
 
-    fn count(&self, name: &str) -> Result<i64, String> {
+    fn whole(&self, name: &str) -> Result<i64, String> {
         match self.find(name) {
             Err(_) => Ok(0),
             Ok(Value::Number(number)) => i64::try_from(*number)
@@ -33,7 +33,7 @@ impl Given<'_> {
         }
     }
 
-    fn yes(&self, name: &str) -> Result<bool, String> {
+    fn flag(&self, name: &str) -> Result<bool, String> {
         match self.find(name) {
             Err(_) => Ok(false),
             Ok(Value::Bool(yes)) => Ok(*yes),
@@ -80,44 +80,47 @@ fn yes(value: bool) -> Node {
     Node::new(Value::Bool(value))
 }
 
-/// The result of one rule of the household.
-pub(super) fn evaluate(rule: &str, given: &Given<'_>) -> Result<Node, String> {
-    match rule {
+/// The result of one rule of the household; none when the rule is not one of them.
+pub(super) fn evaluate(rule: &str, given: &Given<'_>) -> Option<Result<Node, String>> {
+    Some(match rule {
         "prime_activite.montant" => prime(given),
         "prime_activite.sejour" => sejour(given),
         "aide_logement.montant" => aide(given),
         "aide_logement.ressources" => ressources(given),
-        "aide_logement.neuf_mois" => {
-            let zero = given.month("reexamen_a_zero")?;
-            let law: Timeline<aide_logement::Parameters> = Timeline::new(&Legislation::in_force());
-            let next = aide_logement::nouvelle_demande(law.at(zero).map_err(unknown)?, zero);
-            Ok(answer([
-                ("reexamen_sans_demande_jusqu_a", month(next - 1)),
-                ("nouvelle_demande_a_partir_de", month(next)),
-            ]))
-        }
+        "aide_logement.neuf_mois" => neuf_mois(given),
         "rsa.montant" => revenu_de_solidarite(given),
         "css.droit" => complementaire(given),
         "chomage.ass" => ass(given),
         "chomage.are" => are(given),
         "impot.annuel" => impot_annuel(given),
-        "prelevement_source.montant" => {
-            let law: Timeline<prelevement_source::Parameters> =
-                Timeline::new(&Legislation::in_force());
-            let law = law.at(given.month("mois")?).map_err(unknown)?;
-            let (taux, montant) = prelevement_source::mensuel(
-                law,
-                given.money("net_imposable")?,
-                prelevement_source::Taux::Neutre,
-                &mut Silent,
-            );
-            Ok(answer([
-                ("taux", number(taux)),
-                ("prelevement", number(montant)),
-            ]))
-        }
-        _ => Err(format!("no probe for {rule}")),
-    }
+        "prelevement_source.montant" => preleve(given),
+        _ => return None,
+    })
+}
+
+fn neuf_mois(given: &Given<'_>) -> Result<Node, String> {
+    let zero = given.month("reexamen_a_zero")?;
+    let law: Timeline<aide_logement::Parameters> = Timeline::new(&Legislation::in_force());
+    let next = aide_logement::nouvelle_demande(law.at(zero).map_err(unknown)?, zero);
+    Ok(answer([
+        ("reexamen_sans_demande_jusqu_a", month(next - 1)),
+        ("nouvelle_demande_a_partir_de", month(next)),
+    ]))
+}
+
+fn preleve(given: &Given<'_>) -> Result<Node, String> {
+    let law: Timeline<prelevement_source::Parameters> = Timeline::new(&Legislation::in_force());
+    let law = law.at(given.month("mois")?).map_err(unknown)?;
+    let (taux, montant) = prelevement_source::mensuel(
+        law,
+        given.money("net_imposable")?,
+        prelevement_source::Taux::Neutre,
+        &mut Silent,
+    );
+    Ok(answer([
+        ("taux", number(taux)),
+        ("prelevement", number(montant)),
+    ]))
 }
 
 struct Lois {
@@ -187,12 +190,12 @@ fn mois_de_reference(given: &Given<'_>) -> Result<[prime_activite::Mois; 3], Str
         given.series::<3>("ressources_du_foyer")?,
         given.series::<3>("aide_logement")?,
     );
-    let logement = if given.yes("sans_loyer")? {
+    let logement = if given.flag("sans_loyer")? {
         prime_activite::Logement::SansLoyer
     } else {
         prime_activite::Logement::Locataire
     };
-    let enfants = given.count("enfants")?;
+    let enfants = given.whole("enfants")?;
     let mut mois = [prime_activite::Mois::default(); 3];
     for (((place, personne), conjoint), (foyer, aide_logement)) in mois
         .iter_mut()
@@ -232,12 +235,12 @@ fn prime(given: &Given<'_>) -> Result<Node, String> {
     let lois = Lois::new();
     let mois = given.month("mois")?;
     let mut cx = lois.contexte(mois)?;
-    cx.protege = given.yes("protege")?;
+    cx.protege = given.flag("protege")?;
     let law = *lois.prime.at(mois).map_err(unknown)?;
     let faits = prime_activite::Faits {
-        couple: given.yes("couple")?,
-        majoree: given.yes("majoree")?,
-        charge: given.count("enfants")? > 0,
+        couple: given.flag("couple")?,
+        majoree: given.flag("majoree")?,
+        charge: given.whole("enfants")? > 0,
         ..prime_activite::Faits::default()
     };
     let mut state = souvenir(&law, mois_de_reference(given)?);
@@ -268,7 +271,7 @@ fn sejour(given: &Given<'_>) -> Result<Node, String> {
     let faits = prime_activite::Faits {
         sejour: Some(prime_activite::Sejour {
             depuis: given.month("sejour_depuis")?,
-            prison: given.yes("prison")?,
+            prison: given.flag("prison")?,
         }),
         ..prime_activite::Faits::default()
     };
@@ -296,27 +299,27 @@ fn sejour(given: &Given<'_>) -> Result<Node, String> {
 
 fn logement(given: &Given<'_>) -> Result<aide_logement::Logement, String> {
     Ok(aide_logement::Logement {
-        zone: match given.count("zone")? {
+        zone: match given.whole("zone")? {
             1 => aide_logement::montant::Zone::Une,
             2 => aide_logement::montant::Zone::Deux,
             3 => aide_logement::montant::Zone::Trois,
             zone => return Err(format!("zone is {zone}: 1 to 3")),
         },
         loyer: given.money("loyer")?,
-        meuble: given.yes("meuble")?,
-        colocation: given.yes("colocation")?,
+        meuble: given.flag("meuble")?,
+        colocation: given.flag("colocation")?,
         chambre: None,
-        conventionne: given.yes("apl")?,
+        conventionne: given.flag("apl")?,
         rls: Money::ZERO,
-        hlm: given.yes("hlm")?,
+        hlm: given.flag("hlm")?,
     })
 }
 
 fn foyer(given: &Given<'_>) -> Result<aide_logement::Foyer, String> {
     Ok(aide_logement::Foyer {
-        couple: given.yes("couple")?,
-        personnes: given.count("personnes_a_charge")?,
-        exempte: given.yes("aah")?,
+        couple: given.flag("couple")?,
+        personnes: given.whole("personnes_a_charge")?,
+        exempte: given.flag("aah")?,
     })
 }
 
@@ -368,12 +371,12 @@ fn ressources(given: &Given<'_>) -> Result<Node, String> {
     }
     let base = aide_logement::ressources::somme(law, &state.passe);
     let foyer = foyer(given)?;
-    let naissance = i32::try_from(given.count("naissance")?).unwrap_or(0);
+    let naissance = i32::try_from(given.whole("naissance")?).unwrap_or(0);
     let mut faits = aide_logement::Faits {
         foyer,
         ..aide_logement::Faits::default()
     };
-    faits.annuels.abattement_157bis = given.yes("invalide")?
+    faits.annuels.abattement_157bis = given.flag("invalide")?
         || (naissance > 0 && aide_logement::State::born_early(law, naissance));
     let (mut mesure, mut effet) = (aide_logement::Mesure::Aucune, None);
     if let Ok(cessation) = given.month("cessation") {
@@ -428,9 +431,9 @@ fn revenu_de_solidarite(given: &Given<'_>) -> Result<Node, String> {
     let rsa: Timeline<rsa::Parameters> = Timeline::new(&Legislation::in_force());
     let law = rsa.at(mois).map_err(unknown)?;
     let prime = lois.prime.at(mois).map_err(unknown)?;
-    let (adultes, enfants) = (given.count("adultes")?, given.count("enfants")?);
+    let (adultes, enfants) = (given.whole("adultes")?, given.whole("enfants")?);
     let part = prime_activite::montant::echelle(prime, adultes, enfants);
-    let forfait = if given.yes("aide_logement")? {
+    let forfait = if given.flag("aide_logement")? {
         prime_activite::montant::forfait_logement(prime, law.montant_forfaitaire, adultes + enfants)
     } else {
         Money::ZERO
@@ -450,14 +453,14 @@ fn complementaire(given: &Given<'_>) -> Result<Node, String> {
     let rsa: Timeline<rsa::Parameters> = Timeline::new(&legislation);
     let law = css.at(mois).map_err(unknown)?;
     let rsa = rsa.at(mois).map_err(unknown)?.montant_forfaitaire;
-    let personnes = given.count("personnes")?;
+    let personnes = given.whole("personnes")?;
     let aah = given.money_or_zero("aah_mensuelle")?;
     let presumee = css::presomption(
         law,
         css::Presomption {
-            aah: given.yes("aah_taux_plein")?,
+            aah: given.flag("aah_taux_plein")?,
             seul_sans_enfant: personnes == 1,
-            mois_sans_activite: given.count("mois_sans_activite")?,
+            mois_sans_activite: given.whole("mois_sans_activite")?,
             ..css::Presomption::default()
         },
     );
@@ -468,7 +471,7 @@ fn complementaire(given: &Given<'_>) -> Result<Node, String> {
                 aah: aah * 12,
                 mois_d_aah: 12,
                 salaires: given.money_or_zero("salaire_net_mensuel")? * 12,
-                logement: if given.yes("apl")? {
+                logement: if given.flag("apl")? {
                     css::Logement::Aide
                 } else {
                     css::Logement::Locataire
@@ -484,7 +487,7 @@ fn complementaire(given: &Given<'_>) -> Result<Node, String> {
         css::Droit::Aucun if presumee => css::Droit::AvecParticipation,
         droit => droit,
     };
-    let participation = css::participation(law, given.count("age")?, &mut Silent);
+    let participation = css::participation(law, given.whole("age")?, &mut Silent);
     Ok(answer([
         ("presomption", yes(presumee)),
         ("ressources", number(ressources)),
@@ -506,7 +509,7 @@ fn ass(given: &Given<'_>) -> Result<Node, String> {
         law.at(mois).map_err(unknown)?,
         given.money("ass_journaliere")? * mois.days(),
         aah,
-        given.yes("droits_simultanes_avant_2017")?,
+        given.flag("droits_simultanes_avant_2017")?,
         None,
         &mut Silent,
     );
@@ -518,7 +521,7 @@ fn are(given: &Given<'_>) -> Result<Node, String> {
     let mois = given.month("mois")?;
     let pension = match given.find("pension_brute_mensuelle") {
         Ok(_) => Some((
-            given.count("categorie")?,
+            given.whole("categorie")?,
             given.money("pension_brute_mensuelle")?,
         )),
         Err(_) => None,
@@ -533,8 +536,8 @@ fn are(given: &Given<'_>) -> Result<Node, String> {
         salaire: given.money_or_zero("salaire_brut")?,
         journalier_reference: reference,
         pension,
-        pension_cumulee: given.yes("cumulee_avec_le_salaire")?,
-        retraite: given.yes("retraite")?,
+        pension_cumulee: given.flag("cumulee_avec_le_salaire")?,
+        retraite: given.flag("retraite")?,
     };
     let (jours, montant) = chomage::are(law.at(mois).map_err(unknown)?, &faits, &mut Silent);
     Ok(answer([
@@ -559,10 +562,10 @@ fn impot_annuel(given: &Given<'_>) -> Result<Node, String> {
             declarant("conjoint_salaires", "conjoint_pensions")?,
         ],
         micro: given.money_or_zero("micro_apres_abattement")?,
-        couple: given.yes("couple")?,
-        demi_parts_enfants: given.count("demi_parts_enfants")?,
-        demi_parts_invalides: given.count("cmi_invalidite")?,
-        personnes_157bis: given.count("personnes_157bis")?,
+        couple: given.flag("couple")?,
+        demi_parts_enfants: given.whole("demi_parts_enfants")?,
+        demi_parts_invalides: given.whole("cmi_invalidite")?,
+        personnes_157bis: given.whole("personnes_157bis")?,
         ..impot::foyer::Foyer::default()
     };
     let law = law.at(Month::january(year)).map_err(unknown)?;

@@ -1,13 +1,17 @@
 //! The catalogue of rules.
 
+use crate::prestations::retraite::{
+    self, ages, cumul, cumul_2027, inaptitude, montant, progressive,
+};
 use crate::prestations::{
-    aah, aide_logement, asi, chomage, invalidite, pensions, prelevements, prime_activite,
+    aah, aide_logement, asi, aspa, chomage, invalidite, pensions, prelevements, prime_activite,
 };
 use crate::revenus::{
     cout_employeur, formateur_occasionnel, impot, micro_entreprise, portage, prelevement_source,
     remuneration_garantie, salaire, stage,
 };
-use crate::simulation::{impot as impots, month};
+use crate::simulation::impot as impots;
+use crate::simulation::month::{self, vieillesse};
 use crate::trace::Rule;
 
 /// The card of every rule, room by room, in the order of the reasoning.
@@ -97,8 +101,34 @@ static CATALOGUE: &[&Rule] = &[
     &prelevements::CSG,
     &prelevements::CRDS,
     &prelevements::CASA,
+    &prelevements::MALADIE,
     &prelevements::TOTAL,
+    &montant::TAUX,
+    &montant::CALCULEE,
+    &montant::HANDICAP,
+    &montant::MINIMUM,
+    &montant::ECRETEMENT,
+    &montant::ESTIMEE,
+    &montant::POINTS,
+    &inaptitude::LIQUIDATION,
+    &inaptitude::PLANCHER,
     &pensions::RETRAITE,
+    &ages::AGES,
+    &cumul_2027::REGIME,
+    &progressive::FRACTION,
+    &cumul::INTEGRAL,
+    &cumul::MEME_EMPLOYEUR,
+    &cumul::PLAFOND,
+    &cumul::DEPASSEMENT,
+    &cumul::BASE,
+    &cumul::COMPLEMENTAIRE,
+    &cumul::INDEPENDANT,
+    &cumul_2027::REDUCTION,
+    &retraite::SERVIE,
+    &aspa::ELIGIBILITE,
+    &aspa::ABATTEMENT,
+    &aspa::RESSOURCES,
+    &aspa::MONTANT,
     &aah::ELIGIBILITE,
     &aah::cumul::CUMUL,
     &aah::calendrier::RETOUR_ANNUEL,
@@ -157,13 +187,15 @@ static CATALOGUE: &[&Rule] = &[
     &impot::foyer::DECOTE,
     &impot::foyer::NET,
     &impots::SOLDE,
+    &impots::ACOMPTE,
     &impots::MOIS,
     &chomage::ARE,
     &chomage::ASS,
     &month::SALAIRE_NET,
     &month::AUTRES_REVENUS,
     &month::ASI,
-    &month::ASPA,
+    &vieillesse::ASPA,
+    &vieillesse::CHOMAGE,
     &month::RENTE,
     &month::PREVOYANCE,
     &month::DISPONIBLE,

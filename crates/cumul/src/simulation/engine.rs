@@ -12,7 +12,8 @@ use crate::error::SituationError;
 use crate::money::{Money, Rounding};
 use crate::parameters::{Legislation, ParameterError, Timeline};
 use crate::prestations::{
-    aah, aide_logement, asi, chomage, invalidite, pensions, prelevements, prime_activite,
+    aah, aide_logement, asi, aspa, chomage, invalidite, pensions, prelevements, prime_activite,
+    retraite,
 };
 use crate::revenus::{
     autres_statuts, bmaf, cout_employeur, formateur_occasionnel, impot, micro_entreprise, portage,
@@ -47,6 +48,12 @@ pub(crate) struct Law {
     pub(crate) rls: Timeline<aide_logement::rls::Parameters>,
     pub(crate) bmaf: Timeline<bmaf::Parameters>,
     pub(crate) prelevement_source: Timeline<prelevement_source::Parameters>,
+    pub(crate) retraite_ages: Timeline<retraite::ages::Parameters>,
+    pub(crate) retraite_montant: Timeline<retraite::montant::Parameters>,
+    pub(crate) cumul_emploi_retraite: Timeline<retraite::cumul::Parameters>,
+    pub(crate) cumul_2027: Timeline<retraite::cumul_2027::Parameters>,
+    pub(crate) progressive: Timeline<retraite::progressive::Parameters>,
+    pub(crate) aspa: Timeline<aspa::Parameters>,
     /// A month with nothing in it: to copy it is faster than to build it.
     pub(crate) mois_vide: Outcome,
 }
@@ -77,6 +84,12 @@ impl Law {
             rls: Timeline::new(legislation),
             bmaf: Timeline::new(legislation),
             prelevement_source: Timeline::new(legislation),
+            retraite_ages: Timeline::new(legislation),
+            retraite_montant: Timeline::new(legislation),
+            cumul_emploi_retraite: Timeline::new(legislation),
+            cumul_2027: Timeline::new(legislation),
+            progressive: Timeline::new(legislation),
+            aspa: Timeline::new(legislation),
             mois_vide: Outcome::empty(Month::january(2024)),
         }
     }

@@ -41,5 +41,12 @@ pub(crate) fn rooms() -> alloc::vec::Vec<&'static [&'static str]> {
         crate::prestations::chomage::Parameters::NAMES,
         crate::revenus::bmaf::Parameters::NAMES,
         crate::revenus::prelevement_source::Parameters::NAMES,
+        crate::statuts::PARAMETRES,
+        crate::prestations::retraite::ages::Parameters::NAMES,
+        crate::prestations::retraite::montant::Parameters::NAMES,
+        crate::prestations::retraite::cumul::Parameters::NAMES,
+        crate::prestations::retraite::cumul_2027::Parameters::NAMES,
+        crate::prestations::retraite::progressive::Parameters::NAMES,
+        crate::prestations::aspa::Parameters::NAMES,
     ]
 }

@@ -3,7 +3,7 @@
 use crate::calendar::Month;
 use crate::money::Money;
 use crate::prestations::pensions::Montants;
-use crate::prestations::{aah, aide_logement, asi, invalidite, prime_activite};
+use crate::prestations::{aah, aide_logement, asi, aspa, invalidite, prime_activite, retraite};
 use crate::revenus::micro_entreprise;
 use crate::situation::Situation;
 
@@ -31,6 +31,10 @@ pub(crate) struct State {
     pub(crate) revenus_inconnus: Option<(Month, aah::ressources::Inconnus)>,
     /// The law is that of the request, by which prices were already turned into pay.
     pub(crate) converti: bool,
+    /// An estimated retraite has been set.
+    pub(crate) retraite_liquidee: bool,
+    pub(crate) cumul_retraite: retraite::State,
+    pub(crate) aspa: aspa::State,
     /// What was due for the month before and is paid in this one.
     pub(crate) a_payer: Money,
 }
@@ -53,6 +57,9 @@ impl State {
             annuels: aide_logement::Annuels::default(),
             revenus_inconnus: None,
             converti: false,
+            retraite_liquidee: false,
+            cumul_retraite: retraite::State::default(),
+            aspa: aspa::State::default(),
             a_payer: Money::ZERO,
         }
     }
