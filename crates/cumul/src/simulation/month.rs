@@ -915,7 +915,7 @@ fn prelevements<S: Sink>(
     };
     let said = prelevements::Faits {
         rfr: of(month.year() - 2),
-        rfr_precedent: exactly(month.year() - 3),
+        rfr_precedent: of(month.year() - 3),
         demi_parts: situation.demi_parts(month),
         non_contributif: non_contributif.is_positive(),
         complementaire: retraite.complementaire,
