@@ -597,7 +597,7 @@ export interface Mission {
   date: Mois | Jour;
   /** Mois (ou jour) du paiement. */
   encaissement: Mois | Jour;
-  /** Montant : brut d'un salaire, prix hors taxe d'un portage, recette d'une micro-entreprise, frais remboursés d'un bénévolat. De 0 à 100000. */
+  /** Montant : brut d'un salaire, prix hors taxe d'un portage ou d'une micro-entreprise, frais remboursés d'un bénévolat. De 0 à 100000. */
   montant: number;
   /** Statut sous lequel la mission est payée. */
   statut: "cdd_usage" | "vacation_publique" | "formateur_occasionnel" | "portage_salarial" | "micro_entreprise" | "benevolat";

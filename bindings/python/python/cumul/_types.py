@@ -712,7 +712,7 @@ class Mission(TypedDict):
     encaissement: str | Jour
     """Mois (ou jour) du paiement."""
     montant: Nombre
-    """Montant : brut d'un salaire, prix hors taxe d'un portage, recette d'une micro-entreprise, frais
+    """Montant : brut d'un salaire, prix hors taxe d'un portage ou d'une micro-entreprise, frais
     remboursés d'un bénévolat."""
     statut: Literal[
         "cdd_usage",

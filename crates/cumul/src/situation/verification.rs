@@ -776,8 +776,8 @@ impl Situation {
         let mut say = |text: String| hypotheses.push(text);
         micro.into_iter().for_each(&mut say);
         if let Some(aah) = &requete.prestations.aah {
-            let works = !self.micro.is_empty()
-                || self.salaries.iter().any(|(_, contrat)| contrat.is_work());
+            let works = self.salaries.iter().any(|(_, contrat)| contrat.is_work())
+                || !self.micro.is_empty();
             if aah.prochaine_declaration.is_none() && works {
                 say(format!(
                     "Les trimestres de l'AAH sont comptés à partir {}. Pour un calendrier sûr, donnez le mois de la prochaine déclaration trimestrielle (prestations.aah.prochaine_declaration).",
