@@ -155,7 +155,9 @@ pub(super) fn repartir(
             .filter(|(index, mission)| dedans(*index, mission, debut, fin, faults))
             .map(|(_, mission)| mission)
             .collect();
-        if kept.is_empty() || trop_de_jours(missions, statut, &kept, faults) {
+        if kept.is_empty()
+            || (!statut.sans_journee() && trop_de_jours(missions, statut, &kept, faults))
+        {
             continue;
         }
         if statut == StatutMission::FormateurOccasionnel {
@@ -353,15 +355,24 @@ fn dedans(
             "un jour entre le début et la fin de l'activité",
         ));
     }
-    if paid.mois < date.mois
-        || matches!((paid.jour, date.jour), (Some(paid), Some(day)) if paid < day)
-    {
+    // A micro-entreprise can cash a deposit before the work.
+    let early = paid.mois < date.mois
+        || matches!((paid.jour, date.jour), (Some(paid), Some(day)) if paid < day);
+    if early && mission.statut != StatutMission::MicroEntreprise {
         faulty.push(conflict(
             &field("encaissement"),
             shown(paid),
             &[&field("date")],
             "la paie viendrait avant le travail",
             "le mois de la mission, ou un mois d'après",
+        ));
+    } else if paid.mois < debut.mois {
+        faulty.push(conflict(
+            &field("encaissement"),
+            shown(paid),
+            &[],
+            "le paiement vient avant le début de l'activité qui reçoit la mission",
+            "un mois à partir du début de l'activité",
         ));
     } else if paid.mois < PREMIER_MOIS {
         faulty.push(conflict(
@@ -471,7 +482,11 @@ fn remplir(activite: &mut Activite, missions: &[&Mission]) {
             portage.honoraires = Some(montants);
         }
         Activite::MicroEntreprise(micro) => {
-            let first = missions.iter().map(|mission| mission.date.mois).min();
+            // A deposit is cashed at the beginning of the work at the latest.
+            let first = missions
+                .iter()
+                .map(|mission| mission.date.mois.min(mission.encaissement.mois))
+                .min();
             micro.premier_travail = micro.premier_travail.or(first.map(Mois));
             micro.chiffre_affaires = Some(montants);
         }
