@@ -156,7 +156,7 @@ fn usage_is_told_in_french() {
     for (arguments, part) in [
         (
             &["simuler"][..],
-            "simulate, check, rules, parameters, schema",
+            "simulate, check, advise, question, situations, documents, rules, parameters, schema",
         ),
         (&["simulate"], "Il manque"),
         (
@@ -167,6 +167,18 @@ fn usage_is_told_in_french() {
         (&["simulate", "-", "--vite"], "--vite"),
         (&[], "Dites quoi faire"),
         (&["simulate", "absent.yaml"], "n'existe pas"),
+        (&["simulate", "x.yaml", "--situation", "y"], "ne va pas"),
+        (
+            &["simulate", "--situation", "tutelle_participer"],
+            "Vouliez-vous écrire « tutelle_participer_et_travailler »",
+        ),
+        (&["advise", "--fait", "client"], "NOM=VALEUR"),
+        (&["advise", "--fait", "client=[a"], "NOM=VALEUR"),
+        (&["documents", "devi"], "Vouliez-vous écrire « devis »"),
+        (
+            &["documents", "devis", "--format", "pdf"],
+            "text, html, json",
+        ),
     ] {
         let out = run(arguments, b"");
         assert_eq!(out.status.code(), Some(2), "{arguments:?}");
@@ -361,4 +373,188 @@ fn faults_of_a_table_have_its_name_and_its_lines() {
     );
     assert!(faults.contains("ligne 2 : "), "{faults}");
     assert!(faults.contains("2 valeurs au lieu de 4"), "{faults}");
+}
+
+#[test]
+fn an_advice_for_people() {
+    let page = text(
+        &run(
+            &["advise", "--situation", "tutelle_participer_et_travailler"],
+            b"",
+        )
+        .stdout,
+    );
+    for part in [
+        "Quels statuts pour vous, en janvier 2026",
+        "1. Salariat en CDI (temps plein ou partiel) : possible sous conditions",
+        "✗ Micro-entreprise",
+        "Ce qui le rendrait possible : demander au juge",
+        "C. civ. 509, 3°",
+        "Avec votre mesure de protection, qui fait quoi",
+        "Ce que nous avons supposé",
+    ] {
+        assert!(page.contains(part), "no {part} in\n{page}");
+    }
+    let simple = text(
+        &run(
+            &[
+                "advise",
+                "--situation",
+                "tutelle_participer_et_travailler",
+                "--simple",
+            ],
+            b"",
+        )
+        .stdout,
+    );
+    for part in [
+        "Texte simple",
+        "Vous ne pouvez pas : Micro-entreprise.",
+        "Pourquoi ?",
+        "   Vous pouvez demander au juge de changer la mesure.",
+    ] {
+        assert!(simple.contains(part), "no {part} in\n{simple}");
+    }
+    assert!(!simple.contains("FALC"), "no reader has approved it yet");
+}
+
+#[test]
+fn an_advice_with_its_euros() {
+    let out = run(
+        &["advise", "-", "--simulate", "--fait", "client=association"],
+        example().as_bytes(),
+    );
+    assert_eq!(out.status.code(), Some(0), "{}", text(&out.stderr));
+    let page = text(&out.stdout);
+    // The life of the example is that of the status « CDI »: the same mean as its own simulation.
+    let simulated = text(&run(&["simulate", "-"], example().as_bytes()).stdout);
+    let mean = simulated
+        .split("soit ")
+        .nth(1)
+        .and_then(|rest| rest.split(" par mois").next())
+        .unwrap_or_else(|| panic!("{simulated}"));
+    let line = format!("Salariat en CDI (temps plein ou partiel) : {mean} par mois en moyenne");
+    let flat = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains(&line), "no {line} in\n{page}");
+    assert!(flat.contains("Portage salarial : pas calculé."), "{page}");
+}
+
+#[test]
+fn facts_of_the_command_line_enter_every_request() {
+    let first = |arguments: &[&str], input: &[u8]| -> serde_json::Value {
+        let out = run(arguments, input);
+        assert_eq!(out.status.code(), Some(0), "{}", text(&out.stderr));
+        serde_json::from_slice(&out.stdout).unwrap_or_else(|e| panic!("{e}"))
+    };
+    let facts = [
+        "--fait",
+        "client=organisme_formation",
+        "--fait",
+        "nature=formation_professionnelle",
+    ];
+    let alone = first(&[&["advise", "--format", "json"][..], &facts].concat(), b"");
+    assert_eq!(alone["classement"][0], "salariat_cdd_usage");
+    let beside = first(
+        &[&["advise", "-", "--format", "json"][..], &facts].concat(),
+        example().as_bytes(),
+    );
+    assert_eq!(beside["classement"][0], "salariat_cdd_usage");
+    assert_eq!(beside["date"], "2026-12");
+    let preset = first(
+        &[
+            "advise",
+            "--situation",
+            "rsa_rqth_tester",
+            "--fait",
+            "client=entreprise",
+            "--format",
+            "json",
+        ],
+        b"",
+    );
+    let client = preset["faits"]
+        .as_array()
+        .and_then(|all| all.iter().find(|fact| fact["fait"] == "client"));
+    assert_eq!(
+        client.map(|fact| fact["valeur"].clone()),
+        Some("entreprise".into())
+    );
+    let out = run(
+        &["advise", "-", "--fait", "clients=x"],
+        example().as_bytes(),
+    );
+    assert_eq!(out.status.code(), Some(1));
+    assert!(text(&out.stderr).contains("Vouliez-vous écrire « client »"));
+}
+
+#[test]
+fn a_walk_through_the_questions() {
+    let step = text(&run(&["question", "--fait", "protection=tutelle"], b"").stdout);
+    for part in [
+        "Souhaitez-vous être payé",
+        "Encore",
+        "--fait remuneration_souhaitee=true",
+        "Ferme : Bénévolat",
+    ] {
+        assert!(step.contains(part), "no {part} in\n{step}");
+    }
+    // Answers on the terminal: a wrong number, then the second answer, then the end of the answers.
+    let out = run(&["advise", "--questions", "--format", "json"], b"12\n2\n\n");
+    assert_eq!(out.status.code(), Some(0));
+    assert!(text(&out.stderr).contains("« 12 » n'est pas un de ces numéros"));
+    let advice: serde_json::Value =
+        serde_json::from_slice(&out.stdout).unwrap_or_else(|e| panic!("{e}"));
+    assert_eq!(advice["faits"][0]["fait"], "remuneration_souhaitee");
+    assert_eq!(advice["faits"][0]["valeur"], false);
+    // All of them: the first answer each time.
+    let out = run(
+        &["advise", "--questions", "--format", "json"],
+        "1\n".repeat(60).as_bytes(),
+    );
+    let advice: serde_json::Value =
+        serde_json::from_slice(&out.stdout).unwrap_or_else(|e| panic!("{e}"));
+    assert!(advice["faits"].as_array().map_or(0, Vec::len) > 2);
+}
+
+#[test]
+fn readings_and_checklists() {
+    let list = text(&run(&["situations"], b"").stdout);
+    for reading in cumul::situations() {
+        assert!(list.contains(reading.id), "{}", reading.id);
+        let out = run(
+            &["simulate", "--situation", reading.id, "--format", "json"],
+            b"",
+        );
+        let expected = match cumul::answer(
+            reading
+                .situation()
+                .unwrap_or_else(|| panic!("{}", reading.id)),
+            false,
+        ) {
+            Ok(_) => 0,
+            Err(_) => 1,
+        };
+        assert_eq!(out.status.code(), Some(expected), "{}", reading.id);
+    }
+    let names = text(&run(&["documents"], b"").stdout);
+    for list in cumul::documents() {
+        assert!(names.contains(list.id), "{}", list.id);
+        let page = run(&["documents", list.id, "--format", "html"], b"");
+        assert_eq!(
+            String::from_utf8_lossy(&page.stdout).trim(),
+            list.html.trim()
+        );
+        let markdown = run(&["documents", list.id], b"");
+        assert_eq!(
+            String::from_utf8_lossy(&markdown.stdout).trim(),
+            list.markdown.trim()
+        );
+    }
+    let devis = text(&run(&["documents", "devis"], b"").stdout);
+    assert!(devis.contains("- [ ] Cas « franchise de TVA » : « TVA non applicable, art. 293 B du CGI ». (CGI 293 B)"), "{devis}");
+    let rules = text(&run(&["rules"], b"").stdout);
+    assert!(
+        rules.contains("prot_micro_tutelle — C. civ. 473 ; C. civ. 509, 3°"),
+        "{rules}"
+    );
 }

@@ -122,7 +122,7 @@ export interface PrestationsOuvertes {
   asi?: boolean | number | DemandeAsi;
   /** Les pensions de retraite. */
   retraite?: Retraite;
-  /** Allocation de solidarité aux personnes âgées : false, ou le montant par mois. De 0 à 100000. */
+  /** Allocation de solidarité aux personnes âgées : false, true (calculée), ou le montant par mois. De 0 à 100000. */
   aspa?: boolean | number;
   /** Rente d'accident du travail ou de maladie professionnelle, par mois. De 0 à 100000. */
   rente_accident_travail?: number;
@@ -245,22 +245,74 @@ export interface DemandeAsi {
 export interface Retraite {
   /** Premier mois de droit. */
   depuis: Mois;
-  /** Retraite de base, brute, par mois. De 0 à 100000. */
-  base: number;
+  /** Premier mois de la toute première retraite de base, quand elle est plus ancienne : elle décide des règles de cumul. */
+  premiere_pension?: Mois;
+  /** Retraite de base, brute, par mois ; absent : estimée d'après `carriere`. De 0 à 100000. */
+  base?: number;
   /** Retraite complémentaire, brute, par mois. De 0 à 100000. */
   complementaire?: number;
+  /** Premier mois de la retraite complémentaire ; absent : `depuis`. */
+  complementaire_depuis?: Mois;
+  /** Régime de la retraite complémentaire. */
+  regime_complementaire?: "agirc_arrco" | "ircantec";
+  /** Retraite de base d'un autre régime de salariés, brute, par mois. De 0 à 100000. */
+  autre_base?: number;
+  /** Motif du départ. */
+  motif?: "age" | "inaptitude" | "handicap" | "carriere_longue";
   /** Retraite à taux plein. */
   taux_plein?: boolean;
-  /** Retraite pour inaptitude. */
+  /** Retraite pour inaptitude (comme motif: inaptitude). */
   inaptitude?: boolean;
-  /** Nombre de trimestres. De 0 à 300. */
+  /** Nombre de trimestres, tous régimes. De 0 à 300. */
   trimestres?: number;
   /** Toutes les pensions sont liquidées. */
   toutes_pensions_liquidees?: boolean;
+  /** Moyenne par mois des trois derniers salaires avant la retraite, en assiette CSG (98,25 % du brut), revalorisée. De 0 à 100000. */
+  dernier_salaire?: number;
+  /** Moyenne par mois des salaires des dix dernières années, revalorisée (plafond de l'Agirc-Arrco). De 0 à 100000. */
+  moyenne_dix_ans?: number;
+  /** Part de la retraite qui vient d'un travail non salarié. */
+  ancien_non_salarie?: "aucun" | "independant" | "independant_zone" | "liberal";
+  /** Une retraite progressive : une part de la retraite, avec un travail à temps partiel. */
+  progressive?: RetraiteProgressive;
+  /** Une carrière, pour estimer la retraite quand son montant n'est pas connu. */
+  carriere?: CarriereRetraite;
   /** Part imposable par mois ; absent : les montants bruts. De 0 à 100000. */
   net_imposable_mensuel?: number | { [mois: string]: number };
   /** Part imposable par année, quand elle est connue. */
   net_imposable_annuel?: { [annee: string]: number };
+}
+
+/** Une retraite progressive : une part de la retraite, avec un travail à temps partiel. */
+export interface RetraiteProgressive {
+  /** Dernier mois ; absent : sans fin connue. */
+  fin?: Mois;
+  /** Part d'un temps plein travaillée, en pourcentage, tous les emplois ensemble. De 0 à 100. */
+  quotite?: number | { [mois: string]: number };
+  /** Travail non salarié : baisse des revenus, en pourcentage de la moyenne de cinq ans ; absent : pas encore mesurée. De 0 à 100. */
+  baisse_revenus?: number;
+  /** Le travail est non salarié (micro-entreprise comprise). */
+  non_salarie?: boolean;
+}
+
+/** Une carrière, pour estimer la retraite quand son montant n'est pas connu. */
+export interface CarriereRetraite {
+  /** Salaire annuel moyen, revalorisé. De 0 à 1000000. */
+  salaire_annuel_moyen?: number;
+  /** Salaires annuels revalorisés, d'où vient le salaire annuel moyen (les vingt-cinq meilleurs). */
+  salaires_annuels?: number[];
+  /** Trimestres du régime général. De 0 à 300. */
+  trimestres_regime_general: number;
+  /** Trimestres cotisés, tous régimes. De 0 à 300. */
+  trimestres_cotises: number;
+  /** Trimestres cotisés après l'âge légal et au-delà de la durée requise. De 0 à 80. */
+  trimestres_surcote?: number;
+  /** Trimestres cotisés en situation de handicap (retraite anticipée des travailleurs handicapés). De 0 à 300. */
+  trimestres_handicap?: number;
+  /** Points Agirc-Arrco. De 0 à 100000. */
+  points?: number;
+  /** Au moins trois enfants : majoration de 10 %. */
+  trois_enfants?: boolean;
 }
 
 /** Une rente de prévoyance d'un contrat de l'employeur. */
@@ -328,6 +380,10 @@ export interface Salariat {
   mois_travailles?: Mois[];
   /** Mois de paiement ; les montants par mois sont alors ceux du mois travaillé. */
   paie?: "mois_courant" | "mois_suivant";
+  /** Avec une retraite : l'employeur est le dernier d'avant la retraite. */
+  dernier_employeur?: boolean;
+  /** Avec une retraite d'avant 2027 : activité laissée de côté par le cumul (jurys, consultations occasionnelles, œuvres d'auteur). */
+  hors_cumul_retraite?: boolean;
   /** Frais professionnels réels par mois (lecture frais_reels de l'AAH seulement). De 0 à 100000. */
   frais_reels?: number | { [mois: string]: number };
   /** Baisses de la durée du travail. */
@@ -458,6 +514,8 @@ export interface Esat {
   prime_interessement?: number | { [mois: string]: number };
   /** Une prime de partage de la valeur. */
   prime_partage_valeur?: Ppv;
+  /** Avec une retraite : l'ESAT est celui d'avant la retraite. */
+  dernier_employeur?: boolean;
   /** Mise à disposition dans une entreprise : la personne garde la paie de l'ESAT. */
   mise_a_disposition?: boolean;
   /** Mois d'arrêt maladie indemnisé : la rémunération garantie est maintenue. */
@@ -597,7 +655,7 @@ export interface Mission {
   date: Mois | Jour;
   /** Mois (ou jour) du paiement. */
   encaissement: Mois | Jour;
-  /** Montant : brut d'un salaire, prix hors taxe d'un portage ou d'une micro-entreprise, frais remboursés d'un bénévolat. De 0 à 100000. */
+  /** Montant : brut d'un salaire, prix hors taxe d'un portage, recette d'une micro-entreprise, frais remboursés d'un bénévolat. De 0 à 100000. */
   montant: number;
   /** Statut sous lequel la mission est payée. */
   statut: "cdd_usage" | "vacation_publique" | "formateur_occasionnel" | "portage_salarial" | "micro_entreprise" | "benevolat";
@@ -665,6 +723,10 @@ export interface Conventions {
   invalidite_micro?: "benefice" | "recettes";
   /** Revenu d'une micro-entreprise dans l'ASI. */
   asi_micro?: "charges_reelles" | "abattement";
+  /** Âge légal et durée qui ouvrent le cumul intégral d'une retraite d'avant septembre 2026. */
+  cumul_integral?: "date_effet" | "loi_en_vigueur";
+  /** Retraite que l'AAH complète, quand le travail en retire une part. */
+  aah_retraite?: "servie" | "entiere";
 }
 
 /** The answer to a request. */
@@ -807,6 +869,8 @@ export interface BasesResultat {
   pension_invalidite: BasesInvalidite | null;
   /** What a micro-entreprise brought and owes; none without one. */
   micro_entreprise: BasesMicro | null;
+  /** What the rules of work beside a retraite read; none without a retraite. */
+  retraite: BasesRetraite | null;
 }
 
 /** What jobs cost their employers in the month, before the yearly settlement: `total` is the gross, plus contributions, health cover and taxe sur les salaires, minus the réduction générale. */
@@ -893,6 +957,44 @@ export interface BasesMicro {
   trimestres_annee: number;
 }
 
+/** What the rules of work beside a retraite read in the month. */
+export interface BasesRetraite {
+  /** `ancien` for a first base pension before 2027, `nouveau` from then on. */
+  regime: string;
+  /** Work takes nothing: full cumul, or 67 under the rules of 2027. */
+  cumul_integral: boolean;
+  /** First month of it, when it is known. */
+  cumul_integral_depuis: Mois | null;
+  /** A return to the last employer within six months suspends the base pension. */
+  meme_employeur: boolean;
+  /** Base pension before what work takes. */
+  base_due: number;
+  /** Complementary pension before what work takes. */
+  complementaire_due: number;
+  /** Base pension served. */
+  base: number;
+  /** Base pension of another scheme, served. */
+  autre_base: number;
+  /** Complementary pension served. */
+  complementaire: number;
+  /** Ceiling of the cumul plafonné; zero when nothing was compared. */
+  plafond: number;
+  /** Ceiling of the complementary scheme. */
+  plafond_complementaire: number;
+  /** Salaries counted, in the base of the CSG. */
+  revenu_retenu: number;
+  /** Pensions and salaries together. */
+  total: number;
+  /** What exceeds the ceiling. */
+  depassement: number;
+  /** Yearly ceiling of a former self-employed person. */
+  plafond_non_salarie: number;
+  /** What the year exceeds it by. */
+  depassement_non_salarie: number;
+  /** What work takes from the pensions of the month. */
+  reduction: number;
+}
+
 /** The whole life in a few figures. */
 export interface Synthese {
   /** Sum of `disponible`. */
@@ -935,6 +1037,504 @@ export interface Etape {
   valeur: number | string;
   /** The figures it comes from. */
   entrees: { [nom: string]: number | string };
+}
+
+/** Une demande de conseil : des faits, et la situation quand on la connaît. */
+export interface DemandeConseil {
+  /** Ce que l'on sait de la personne et du travail proposé ; un fait absent prend sa valeur habituelle, que la réponse dit. */
+  faits?: Faits;
+  /** Une demande : la vie d'une personne, mois par mois, à partir d'un premier mois. */
+  situation?: Situation;
+}
+
+/** Ce que l'on sait de la personne et du travail proposé ; un fait absent prend sa valeur habituelle, que la réponse dit. */
+export interface Faits {
+  /** Mois pour lequel on pose la question */
+  date?: Mois;
+  /** Âge, en années De 0 à 120. */
+  age?: number | "inconnu";
+  /** Mesure de protection juridique */
+  protection?: "aucune" | "sauvegarde" | "sauvegarde_mandataire_special" | "curatelle_simple" | "curatelle_renforcee" | "curatelle_amenagee" | "tutelle" | "habilitation_familiale_representation" | "habilitation_familiale_assistance" | "mandat_protection_future" | "inconnu";
+  /** La mesure de protection porte sur les biens */
+  protection_porte_sur_biens?: boolean | "inconnu";
+  /** L'habilitation familiale couvre l'activité professionnelle */
+  habilitation_couvre_activite?: boolean | "inconnu";
+  /** Le jugement permet de faire cette activité seul ou avec assistance */
+  jugement_autorise_activite?: boolean | "inconnu";
+  /** Accord du curateur */
+  accord_protecteur?: "oui" | "non" | "inconnu_non_bloquant" | "inconnu";
+  /** Autorisation du juge pour diriger l'association */
+  autorisation_juge?: boolean | "inconnu";
+  /** Reconnaissance de la qualité de travailleur handicapé (RQTH) */
+  rqth?: "oui" | "non" | "renouvellement_depose_avant_echeance" | "echue" | "inconnu";
+  /** Allocation aux adultes handicapés */
+  aah?: "aucune" | "taux_80_et_plus" | "taux_50_79" | "inconnu";
+  /** Pension d'invalidité */
+  pension_invalidite?: "aucune" | "categorie_1" | "categorie_2" | "categorie_3" | "inconnu";
+  /** Taux d'incapacité d'une rente d'accident du travail ou de maladie professionnelle De 0 à 100. */
+  rente_atmp_taux?: number | "inconnu";
+  /** Carte mobilité inclusion « invalidité » */
+  cmi_invalidite?: boolean | "inconnu";
+  /** Retraite */
+  retraite?: boolean | "inconnu";
+  /** Orientation en ESAT décidée par la CDAPH (MDPH) */
+  orientation_esat?: boolean | "inconnu";
+  /** Travail en ESAT */
+  admis_esat?: boolean | "inconnu";
+  /** RSA */
+  rsa?: boolean | "inconnu";
+  /** Allocation chômage (ARE) */
+  are?: boolean | "inconnu";
+  /** Allocation de solidarité spécifique (ASS) */
+  ass?: boolean | "inconnu";
+  /** Inscription à France Travail */
+  inscrit_france_travail?: boolean | "inconnu";
+  /** Arrêt de travail payé par la Sécurité sociale */
+  arret_maladie_indemnise?: boolean | "inconnu";
+  /** Le médecin autorise cette activité par écrit sur l'arrêt */
+  activite_autorisee_par_medecin?: boolean | "inconnu";
+  /** Emploi en cours */
+  emploi_en_cours?: "aucun" | "salarie_prive" | "agent_public" | "independant" | "esat" | "inconnu";
+  /** Temps de travail de l'emploi en cours De 0 à 100. */
+  quotite_emploi_en_cours?: number | "inconnu";
+  /** Clause d'exclusivité dans le contrat de travail */
+  clause_exclusivite?: boolean | "inconnu";
+  /** Entreprise créée depuis moins d'un an */
+  entreprise_creee_depuis_moins_un_an?: boolean | "inconnu";
+  /** Autorisation écrite de l'employeur public */
+  autorisation_hierarchique?: boolean | "inconnu";
+  /** Heures salariées par semaine, tous emplois, projet compris De 0 à 168. */
+  heures_hebdo_salariees_total?: number | "inconnu";
+  /** Temps de travail en milieu ordinaire, projet compris De 0 à 100. */
+  quotite_envisagee?: number | "inconnu";
+  /** Heures par semaine du contrat proposé De 0 à 168. */
+  heures_hebdo_contrat?: number | "inconnu";
+  /** Qui demande l'intervention */
+  client?: "association" | "entreprise" | "esms_adultes" | "esms_enfants_handicapes" | "protection_enfance_petite_enfance" | "organisme_formation" | "universite" | "administration" | "particulier" | "inconnu";
+  /** Ce qui est demandé */
+  nature?: "sensibilisation" | "temoignage" | "conference" | "formation_professionnelle" | "enseignement_superieur" | "accompagnement_collectif" | "accompagnement_domicile" | "conseil" | "participation_instance" | "inconnu";
+  /** Vouloir être payé */
+  remuneration_souhaitee?: boolean | "inconnu";
+  /** Rythme */
+  frequence?: "ponctuelle" | "reguliere" | "permanente" | "inconnu";
+  /** La structure décide des horaires et de la façon de travailler */
+  lien_subordination?: boolean | "inconnu";
+  /** Un seul client */
+  client_unique?: boolean | "inconnu";
+  /** Pouvoir trouver ses clients et négocier son prix */
+  autonomie_commerciale?: "oui" | "non" | "inconnu";
+  /** Niveau bac+2 ou trois ans d'expérience dans le même secteur */
+  qualification_portage?: "oui" | "non" | "inconnu";
+  /** Durée de la mission, en mois De 0 à 600. */
+  duree_mission_mois?: number | "inconnu";
+  /** Prix d'une journée, hors taxes, en euros De 0 à 100000. */
+  prix_jour_ht?: number | "inconnu";
+  /** Recettes prévues sur un an, en euros De 0 à 1000000. */
+  ca_annuel_prevu?: number | "inconnu";
+  /** L'entreprise créée est l'emploi principal et durable */
+  activite_principale?: boolean | "inconnu";
+  /** Entreprise déjà immatriculée */
+  deja_immatricule?: boolean | "inconnu";
+  /** Accompagnement avant la création par un expert habilité (Agefiph ou Région) */
+  accompagnement_createur?: boolean | "inconnu";
+  /** Diriger une entreprise */
+  dirige_entreprise?: boolean | "inconnu";
+  /** Heures payées comme salarié sur un an De 0 à 5000. */
+  heures_salariees_an?: number | "inconnu";
+  /** Heures d'enseignement sur un an De 0 à 5000. */
+  heures_enseignement_an?: number | "inconnu";
+  /** Travail indépendant avec des revenus réguliers depuis trois ans */
+  independant_revenus_reguliers_3_ans?: boolean | "inconnu";
+  /** Déjà vacataire, activité principale perdue depuis moins d'un an */
+  perte_activite_principale_moins_un_an?: boolean | "inconnu";
+  /** Doctorat en cours */
+  doctorant?: boolean | "inconnu";
+  /** La structure est un ancien employeur */
+  precedent_employeur?: boolean | "inconnu";
+  /** L'activité remplace un emploi salarié */
+  remplace_emploi_salarie?: boolean | "inconnu";
+  /** Association d'intérêt général */
+  association_interet_general?: boolean | "inconnu";
+  /** Fonction de dirigeant dans l'association (président, trésorier, administrateur) */
+  dirigeant_association?: boolean | "inconnu";
+  /** Paye du dirigeant, en part du SMIC brut (1 = un SMIC) De 0 à 100. */
+  remuneration_dirigeant_en_smic?: number | "inconnu";
+  /** Sans emploi, ou emploi menacé à cause du handicap */
+  sans_emploi_ou_risque_perte?: boolean | "inconnu";
+  /** Suivi par France Travail, Cap emploi, la mission locale, le département ou un ESAT */
+  accompagnement_prescripteur?: boolean | "inconnu";
+  /** Jours d'immersion dans la même structure sur 12 mois, projet compris De 0 à 366. */
+  jours_immersion_12_mois?: number | "inconnu";
+  /** Durée totale de la mise à disposition chez le même utilisateur, en mois De 0 à 600. */
+  mois_mise_a_disposition?: number | "inconnu";
+  /** Accord de la CDAPH pour prolonger la mise à disposition */
+  accord_cdaph?: boolean | "inconnu";
+  /** L'autre contrat est avec l'employeur de la mise à disposition */
+  meme_employeur_que_mise_a_disposition?: boolean | "inconnu";
+  /** École ou formation en cours */
+  formation_initiale_en_cours?: boolean | "inconnu";
+  /** Service civique déjà fait */
+  service_civique_deja_fait?: boolean | "inconnu";
+  /** Droit de travailler en France */
+  titre_travail_ok?: boolean | "inconnu";
+  /** Condamnation qui interdit d'intervenir auprès de personnes vulnérables */
+  condamnation_incompatible?: boolean | "inconnu";
+  /** Attestation d'honorabilité déjà obtenue */
+  attestation_honorabilite?: boolean | "inconnu";
+  /** Agrément ou autorisation de services à la personne */
+  agrement_sap?: boolean | "inconnu";
+  /** Convention de formation signée par la personne elle-même */
+  contrat_direct_avec_acheteur_de_formation?: boolean | "inconnu";
+  /** Rente d'un contrat de prévoyance */
+  contrat_prevoyance?: boolean | "inconnu";
+}
+
+/** The statuses of a person, with the reasons of each. */
+export interface Conseil {
+  /** The month of the law applied. */
+  date: Mois;
+  /** Which law was applied. */
+  legislation: LegislationAppliquee;
+  /** The statuses that are not closed, the most fitting first. */
+  classement: string[];
+  /** Every status: those of the ranking in its order, then the closed ones. */
+  statuts: ConseilStatut[];
+  /** What is not known and decides something. */
+  a_verifier: FaitManquant[];
+  /** Who does what under the measure of protection; empty without one. */
+  actes: ActeProtege[];
+  /** The facts that were given or read in the situation. */
+  faits: FaitRetenu[];
+  /** What follows from the facts. */
+  deduits: FaitDeduit[];
+  /** What was taken where nothing was said, when another answer would change a status. */
+  suppositions: Supposition[];
+}
+
+/** One status for a person. */
+export interface ConseilStatut {
+  /** Its name for programs. */
+  id: string;
+  /** Its name. */
+  libelle: string;
+  /** What it is, in simple words. */
+  simple: string;
+  /** `statut`, or `dispositif` for what goes with one. */
+  genre: string;
+  /** Open, open under conditions, to check or closed. */
+  resultat: "ouvert" | "sous_conditions" | "a_verifier" | "ferme";
+  /** Its rank from 1, the most fitting; none when it is closed. */
+  rang: number | null;
+  /** Why it fits. */
+  atouts: string[];
+  /** The reasons, the strongest first: what closes, conditions, duties, aids, warnings. */
+  motifs: Motif[];
+  /** The facts that are not known and decide. */
+  manque: string[];
+  /** Changes that would open it together; empty when it is not closed or when nothing would. */
+  possible_si: Changement[];
+  /** The texts that found it. */
+  base: string[];
+  /** Rights that go with it. */
+  droits: Droits[];
+  /** Insurances. */
+  assurances: Droits[];
+  /** What is written down. */
+  ecrit: string | null;
+  /** Checklists to tick, by their names. */
+  documents: string[];
+  /** The life to simulate with this status; none when it is closed or has no pay to compute. */
+  simulation: Simulation | null;
+  /** Why there is no life to simulate; none when there is one or when it is closed. */
+  non_simule: string | null;
+}
+
+/** A reason of a status. */
+export interface Motif {
+  /** The rule. */
+  regle: string;
+  /** `ferme`, `condition`, `obligation`, `aide` or `avertit`. */
+  effet: string;
+  /** False when the rule rests on something that is not known: to check. */
+  certain: boolean;
+  /** What it says. */
+  texte: string;
+  /** The same in simple words. */
+  simple: string;
+  /** Its sources. */
+  articles: string[];
+  /** For what closes: what would make it possible. */
+  lever: string | null;
+  /** For what closes: why nothing would make it possible. */
+  sans_lever: string | null;
+  /** What is not settled in the law. */
+  incertain: string | null;
+  /** `gagnee`, `perdue` or `menacee` when an aid or a benefit is at stake. */
+  aide: string | null;
+  /** The facts that it reads. */
+  faits: string[];
+}
+
+/** A change that would open a status. */
+export interface Changement {
+  /** The fact. */
+  fait: string;
+  /** What it is. */
+  libelle: string;
+  /** Its new value, as a request writes it. */
+  valeur: boolean | number | string;
+  /** Its new value, in words. */
+  texte: string;
+}
+
+/** A right or an insurance. */
+export interface Droits {
+  /** Which one. */
+  nom: string;
+  /** What it is under this status. */
+  texte: string;
+}
+
+/** A life to simulate. */
+export interface Simulation {
+  /** The request of `simulate`. */
+  situation: Situation;
+  /** What was taken to make it. */
+  hypotheses: string[];
+  /** Why the engine refuses it; empty when it can be computed. */
+  refus: Refus[];
+  /** What it gives, when it was asked for and could be computed. */
+  synthese: Synthese | null;
+}
+
+/** Something that the engine lacks or does not compute yet. */
+export interface Refus {
+  /** Where it is in the situation. */
+  champ: string;
+  /** What was given; empty when nothing was. */
+  valeur: string;
+  /** What is accepted. */
+  attendu: string;
+  /** All of it in a sentence. */
+  message: string;
+}
+
+/** Something to find out. */
+export interface FaitManquant {
+  /** The fact. */
+  fait: string;
+  /** What it is. */
+  libelle: string;
+  /** The question to ask, when the tree has one. */
+  question: string | null;
+  /** The statuses that wait for it. */
+  statuts: string[];
+}
+
+/** An act under a measure of protection. */
+export interface ActeProtege {
+  /** The act. */
+  acte: string;
+  /** What it is. */
+  libelle: string;
+  /** Who does it. */
+  comment: string;
+  /** Its sources. */
+  articles: string[];
+  /** What else to know. */
+  note: string | null;
+}
+
+/** A fact that was taken into account. */
+export interface FaitRetenu {
+  /** The fact. */
+  fait: string;
+  /** What it is. */
+  libelle: string;
+  /** Its value, as a request writes it. */
+  valeur: boolean | number | string;
+  /** Its value, in words. */
+  texte: string;
+  /** `donnee` or `situation`. */
+  origine: string;
+}
+
+/** A fact that follows from others. */
+export interface FaitDeduit {
+  /** The fact. */
+  fait: string;
+  /** What it is. */
+  libelle: string;
+  /** Yes or no; none when what it rests on is not known. */
+  valeur: boolean | null;
+  /** Its sources. */
+  articles: string[];
+}
+
+/** What was taken where nothing was said. */
+export interface Supposition {
+  /** The fact. */
+  fait: string;
+  /** What it is. */
+  libelle: string;
+  /** The value taken, in words. */
+  texte: string;
+  /** What to know about it. */
+  note: string | null;
+  /** The statuses that another answer can change. */
+  change: string[];
+}
+
+/** Where a walk through the questions stands. */
+export interface Parcours {
+  /** The next question; none when no answer can change a result any more. */
+  question: QuestionPosee | null;
+  /** How many questions may still be asked, this one included. */
+  reste: number;
+  /** The answers given, in the order of the questions, and what each changed. */
+  reponses: ReponseDonnee[];
+  /** Every status, as it stands now. */
+  statuts: StatutEnCours[];
+}
+
+/** A question to ask. */
+export interface QuestionPosee {
+  /** Its name for programs. */
+  id: string;
+  /** The fact that its answer gives: the answer goes to `faits` under this name. */
+  fait: string;
+  /** The question. */
+  texte: string;
+  /** The same in simple words. */
+  simple: string;
+  /** What helps to answer. */
+  aide: string | null;
+  /** Why it is asked: the statuses that its answer can still change. */
+  decide: string[];
+  /** The answers. */
+  reponses: ReponsePossible[];
+}
+
+/** An answer that can be given. */
+export interface ReponsePossible {
+  /** The answer. */
+  libelle: string;
+  /** The same in simple words, when it was written. */
+  simple: string | null;
+  /** The value of the fact. */
+  valeur: boolean | number | string;
+  /** For a figure: the answer stands for the values up to this one. */
+  jusqu_a: boolean | number | string | null;
+  /** For a figure: the answer stands for the values below this one. */
+  moins_de: boolean | number | string | null;
+  /** What this answer would decide. */
+  consequences: Consequence[];
+}
+
+/** What an answer decides for a status. */
+export interface Consequence {
+  /** The status. */
+  statut: string;
+  /** Its name. */
+  libelle: string;
+  /** `ferme` or `condition`. */
+  effet: string;
+  /** The rule. */
+  regle: string;
+  /** Why. */
+  texte: string;
+  /** The same in simple words. */
+  simple: string;
+  /** Its sources. */
+  articles: string[];
+}
+
+/** An answer that was given. */
+export interface ReponseDonnee {
+  /** The question. */
+  question: string;
+  /** Its text. */
+  texte: string;
+  /** The fact. */
+  fait: string;
+  /** The answer, in words. */
+  reponse: string;
+  /** What it decided. */
+  consequences: Consequence[];
+}
+
+/** A status during a walk. */
+export interface StatutEnCours {
+  /** Its name for programs. */
+  id: string;
+  /** Its name. */
+  libelle: string;
+  /** Its result; none while answers to come can change it. */
+  resultat: "ouvert" | "sous_conditions" | "a_verifier" | "ferme" | null;
+}
+
+/** A reading by situation: an invented person, and what to look at. */
+export interface LectureSituation {
+  /** Its name for programs. */
+  id: string;
+  /** What the person says. */
+  titre: string;
+  /** The same in simple words. */
+  simple: string;
+  /** What to look at. */
+  attention: PointAttention[];
+  /** The request of `advise`: the facts, and the situation that `simulate` computes. */
+  demande: DemandeConseil;
+}
+
+/** Something to look at. */
+export interface PointAttention {
+  /** What it says. */
+  texte: string;
+  /** The rule behind it, when it is one. */
+  regle: string | null;
+  /** Its sources. */
+  articles: string[];
+}
+
+/** A checklist. */
+export interface ListeACocher {
+  /** Its name for programs. */
+  id: string;
+  /** Its title. */
+  titre: string;
+  /** What it is for. */
+  intro: string;
+  /** The month of the figures in its lines. */
+  date: Mois;
+  /** The statuses that use it. */
+  statuts: string[];
+  /** Its parts. */
+  sections: PartieListe[];
+  /** The list in Markdown, with boxes to tick. */
+  markdown: string;
+  /** The list as a whole page, with boxes to tick. */
+  html: string;
+}
+
+/** A part of a checklist. */
+export interface PartieListe {
+  /** Its title. */
+  titre: string;
+  /** Its lines. */
+  lignes: LigneListe[];
+}
+
+/** A line to tick. */
+export interface LigneListe {
+  /** What to check. */
+  texte: string;
+  /** Its source. */
+  article: string;
+  /** The case in which it counts; none when it always does. */
+  quand: string | null;
+  /** The text itself is to be read again before one relies on the line. */
+  a_relire: boolean;
 }
 
 /** Une faute d'une demande. */

@@ -13,6 +13,7 @@ from typing import Literal, NotRequired, TypeAlias, TypedDict
 __all__ = [
     "Aah",
     "Acre",
+    "ActeProtege",
     "Activite",
     "AideLogement",
     "Amendement",
@@ -22,47 +23,74 @@ __all__ = [
     "BasesInvalidite",
     "BasesMicro",
     "BasesResultat",
+    "BasesRetraite",
     "Benevolat",
     "Bulletin",
     "Cae",
     "Cape",
+    "CarriereRetraite",
+    "Changement",
     "Conjoint",
+    "Conseil",
+    "ConseilStatut",
+    "Consequence",
     "Conventions",
     "DemandeAsi",
+    "DemandeConseil",
+    "Droits",
     "EmployeurDonne",
     "Enfant",
     "Esat",
     "Etape",
     "Evenement",
+    "FaitDeduit",
+    "FaitManquant",
+    "FaitRetenu",
+    "Faits",
     "FormationOccasionnelle",
     "Foyer",
     "GratificationStage",
     "Hospitalisation",
     "Lecture",
+    "LectureSituation",
     "LegislationAppliquee",
+    "LigneListe",
+    "ListeACocher",
     "Logement",
     "LoiModifiee",
     "MicroEntreprise",
     "Mission",
     "MoisLecture",
     "MoisResultat",
+    "Motif",
     "Mutuelle",
+    "Parcours",
+    "PartieListe",
     "PensionInvalidite",
     "Personne",
+    "PointAttention",
     "PortageSalarial",
     "Ppv",
     "Prelevements",
     "Prestations",
     "PrestationsOuvertes",
     "PrimeActivite",
+    "QuestionPosee",
     "ReductionDuree",
+    "Refus",
     "RentePrevoyance",
+    "ReponseDonnee",
+    "ReponsePossible",
     "Resultat",
     "Retraite",
+    "RetraiteProgressive",
     "Revenus",
     "Salariat",
     "Sejour",
+    "Simulation",
     "Situation",
+    "StatutEnCours",
+    "Supposition",
     "Suspension",
     "Synthese",
 ]
@@ -285,23 +313,80 @@ class DemandeAsi(TypedDict):
     depuis: str
 
 
+class RetraiteProgressive(TypedDict):
+    """Une retraite progressive : une part de la retraite, avec un travail à temps partiel."""
+
+    fin: NotRequired[str]
+    """Dernier mois ; absent : sans fin connue."""
+    quotite: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Part d'un temps plein travaillée, en pourcentage, tous les emplois ensemble."""
+    baisse_revenus: NotRequired[Nombre]
+    """Travail non salarié : baisse des revenus, en pourcentage de la moyenne de cinq ans ; absent : pas
+    encore mesurée."""
+    non_salarie: NotRequired[bool]
+    """Le travail est non salarié (micro-entreprise comprise)."""
+
+
+class CarriereRetraite(TypedDict):
+    """Une carrière, pour estimer la retraite quand son montant n'est pas connu."""
+
+    salaire_annuel_moyen: NotRequired[Nombre]
+    """Salaire annuel moyen, revalorisé."""
+    salaires_annuels: NotRequired[list[Nombre] | tuple[Nombre, ...]]
+    """Salaires annuels revalorisés, d'où vient le salaire annuel moyen (les vingt-cinq meilleurs)."""
+    trimestres_regime_general: int
+    """Trimestres du régime général."""
+    trimestres_cotises: int
+    """Trimestres cotisés, tous régimes."""
+    trimestres_surcote: NotRequired[int]
+    """Trimestres cotisés après l'âge légal et au-delà de la durée requise."""
+    trimestres_handicap: NotRequired[int]
+    """Trimestres cotisés en situation de handicap (retraite anticipée des travailleurs handicapés)."""
+    points: NotRequired[Nombre]
+    """Points Agirc-Arrco."""
+    trois_enfants: NotRequired[bool]
+    """Au moins trois enfants : majoration de 10 %."""
+
+
 class Retraite(TypedDict):
     """Les pensions de retraite."""
 
     depuis: str
     """Premier mois de droit."""
-    base: Nombre
-    """Retraite de base, brute, par mois."""
+    premiere_pension: NotRequired[str]
+    """Premier mois de la toute première retraite de base, quand elle est plus ancienne : elle décide des
+    règles de cumul."""
+    base: NotRequired[Nombre]
+    """Retraite de base, brute, par mois ; absent : estimée d'après `carriere`."""
     complementaire: NotRequired[Nombre]
     """Retraite complémentaire, brute, par mois."""
+    complementaire_depuis: NotRequired[str]
+    """Premier mois de la retraite complémentaire ; absent : `depuis`."""
+    regime_complementaire: NotRequired[Literal["agirc_arrco", "ircantec"]]
+    """Régime de la retraite complémentaire."""
+    autre_base: NotRequired[Nombre]
+    """Retraite de base d'un autre régime de salariés, brute, par mois."""
+    motif: NotRequired[Literal["age", "inaptitude", "handicap", "carriere_longue"]]
+    """Motif du départ."""
     taux_plein: NotRequired[bool]
     """Retraite à taux plein."""
     inaptitude: NotRequired[bool]
-    """Retraite pour inaptitude."""
+    """Retraite pour inaptitude (comme motif: inaptitude)."""
     trimestres: NotRequired[int]
-    """Nombre de trimestres."""
+    """Nombre de trimestres, tous régimes."""
     toutes_pensions_liquidees: NotRequired[bool]
     """Toutes les pensions sont liquidées."""
+    dernier_salaire: NotRequired[Nombre]
+    """Moyenne par mois des trois derniers salaires avant la retraite, en assiette CSG (98,25 % du brut),
+    revalorisée."""
+    moyenne_dix_ans: NotRequired[Nombre]
+    """Moyenne par mois des salaires des dix dernières années, revalorisée (plafond de l'Agirc-Arrco)."""
+    ancien_non_salarie: NotRequired[Literal["aucun", "independant", "independant_zone", "liberal"]]
+    """Part de la retraite qui vient d'un travail non salarié."""
+    progressive: NotRequired[RetraiteProgressive]
+    """Une retraite progressive : une part de la retraite, avec un travail à temps partiel."""
+    carriere: NotRequired[CarriereRetraite]
+    """Une carrière, pour estimer la retraite quand son montant n'est pas connu."""
     net_imposable_mensuel: NotRequired[Nombre | Mapping[str, Nombre]]
     """Part imposable par mois ; absent : les montants bruts."""
     net_imposable_annuel: NotRequired[Mapping[int | str, Nombre]]
@@ -334,7 +419,7 @@ class PrestationsOuvertes(TypedDict):
     retraite: NotRequired[Retraite]
     """Les pensions de retraite."""
     aspa: NotRequired[bool | Nombre]
-    """Allocation de solidarité aux personnes âgées : false, ou le montant par mois."""
+    """Allocation de solidarité aux personnes âgées : false, true (calculée), ou le montant par mois."""
     rente_accident_travail: NotRequired[Nombre]
     """Rente d'accident du travail ou de maladie professionnelle, par mois."""
     rente_prevoyance: NotRequired[RentePrevoyance]
@@ -472,6 +557,11 @@ class Salariat(TypedDict):
     """Mois où la personne travaille, quand ce ne sont pas ceux de la paie (contrats payés par mission)."""
     paie: NotRequired[Literal["mois_courant", "mois_suivant"]]
     """Mois de paiement ; les montants par mois sont alors ceux du mois travaillé."""
+    dernier_employeur: NotRequired[bool]
+    """Avec une retraite : l'employeur est le dernier d'avant la retraite."""
+    hors_cumul_retraite: NotRequired[bool]
+    """Avec une retraite d'avant 2027 : activité laissée de côté par le cumul (jurys, consultations
+    occasionnelles, œuvres d'auteur)."""
     frais_reels: NotRequired[Nombre | Mapping[str, Nombre]]
     """Frais professionnels réels par mois (lecture frais_reels de l'AAH seulement)."""
     reductions_duree: NotRequired[list[ReductionDuree] | tuple[ReductionDuree, ...]]
@@ -563,6 +653,8 @@ class Esat(TypedDict):
     """Prime d'intéressement à l'excédent d'exploitation."""
     prime_partage_valeur: NotRequired[Ppv]
     """Une prime de partage de la valeur."""
+    dernier_employeur: NotRequired[bool]
+    """Avec une retraite : l'ESAT est celui d'avant la retraite."""
     mise_a_disposition: NotRequired[bool]
     """Mise à disposition dans une entreprise : la personne garde la paie de l'ESAT."""
     arrets_maladie: NotRequired[list[str] | tuple[str, ...]]
@@ -712,7 +804,7 @@ class Mission(TypedDict):
     encaissement: str | Jour
     """Mois (ou jour) du paiement."""
     montant: Nombre
-    """Montant : brut d'un salaire, prix hors taxe d'un portage ou d'une micro-entreprise, frais
+    """Montant : brut d'un salaire, prix hors taxe d'un portage, recette d'une micro-entreprise, frais
     remboursés d'un bénévolat."""
     statut: Literal[
         "cdd_usage",
@@ -806,6 +898,10 @@ class Conventions(TypedDict):
     """Revenu d'une micro-entreprise dans le contrôle d'une pension d'invalidité."""
     asi_micro: NotRequired[Literal["charges_reelles", "abattement"]]
     """Revenu d'une micro-entreprise dans l'ASI."""
+    cumul_integral: NotRequired[Literal["date_effet", "loi_en_vigueur"]]
+    """Âge légal et durée qui ouvrent le cumul intégral d'une retraite d'avant septembre 2026."""
+    aah_retraite: NotRequired[Literal["servie", "entiere"]]
+    """Retraite que l'AAH complète, quand le travail en retire une part."""
 
 
 class Situation(TypedDict):
@@ -1019,6 +1115,46 @@ class BasesMicro:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BasesRetraite:
+    """What the rules of work beside a retraite read in the month."""
+
+    regime: str
+    """`ancien` for a first base pension before 2027, `nouveau` from then on."""
+    cumul_integral: bool
+    """Work takes nothing: full cumul, or 67 under the rules of 2027."""
+    cumul_integral_depuis: str | None
+    """First month of it, when it is known."""
+    meme_employeur: bool
+    """A return to the last employer within six months suspends the base pension."""
+    base_due: Decimal
+    """Base pension before what work takes."""
+    complementaire_due: Decimal
+    """Complementary pension before what work takes."""
+    base: Decimal
+    """Base pension served."""
+    autre_base: Decimal
+    """Base pension of another scheme, served."""
+    complementaire: Decimal
+    """Complementary pension served."""
+    plafond: Decimal
+    """Ceiling of the cumul plafonné; zero when nothing was compared."""
+    plafond_complementaire: Decimal
+    """Ceiling of the complementary scheme."""
+    revenu_retenu: Decimal
+    """Salaries counted, in the base of the CSG."""
+    total: Decimal
+    """Pensions and salaries together."""
+    depassement: Decimal
+    """What exceeds the ceiling."""
+    plafond_non_salarie: Decimal
+    """Yearly ceiling of a former self-employed person."""
+    depassement_non_salarie: Decimal
+    """What the year exceeds it by."""
+    reduction: Decimal
+    """What work takes from the pensions of the month."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BasesResultat:
     """Gross amounts and bases of the month."""
 
@@ -1042,6 +1178,8 @@ class BasesResultat:
     """What the control of the pension d'invalidité read; none without a pension."""
     micro_entreprise: BasesMicro | None
     """What a micro-entreprise brought and owes; none without one."""
+    retraite: BasesRetraite | None
+    """What the rules of work beside a retraite read; none without a retraite."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1153,3 +1291,612 @@ class Resultat:
         if not self._json:
             raise ValueError("Cette réponse n'est pas celle du moteur : elle a été construite ou modifiée.")
         return self._json
+
+
+class Faits(TypedDict):
+    """Ce que l'on sait de la personne et du travail proposé ; un fait absent prend sa valeur habituelle,
+    que la réponse dit."""
+
+    date: NotRequired[str]
+    """Mois pour lequel on pose la question"""
+    age: NotRequired[int | Literal["inconnu"]]
+    """Âge, en années"""
+    protection: NotRequired[Literal[
+        "aucune",
+        "sauvegarde",
+        "sauvegarde_mandataire_special",
+        "curatelle_simple",
+        "curatelle_renforcee",
+        "curatelle_amenagee",
+        "tutelle",
+        "habilitation_familiale_representation",
+        "habilitation_familiale_assistance",
+        "mandat_protection_future",
+        "inconnu",
+    ]]
+    """Mesure de protection juridique"""
+    protection_porte_sur_biens: NotRequired[bool | Literal["inconnu"]]
+    """La mesure de protection porte sur les biens"""
+    habilitation_couvre_activite: NotRequired[bool | Literal["inconnu"]]
+    """L'habilitation familiale couvre l'activité professionnelle"""
+    jugement_autorise_activite: NotRequired[bool | Literal["inconnu"]]
+    """Le jugement permet de faire cette activité seul ou avec assistance"""
+    accord_protecteur: NotRequired[Literal["oui", "non", "inconnu_non_bloquant", "inconnu"]]
+    """Accord du curateur"""
+    autorisation_juge: NotRequired[bool | Literal["inconnu"]]
+    """Autorisation du juge pour diriger l'association"""
+    rqth: NotRequired[Literal["oui", "non", "renouvellement_depose_avant_echeance", "echue", "inconnu"]]
+    """Reconnaissance de la qualité de travailleur handicapé (RQTH)"""
+    aah: NotRequired[Literal["aucune", "taux_80_et_plus", "taux_50_79", "inconnu"]]
+    """Allocation aux adultes handicapés"""
+    pension_invalidite: NotRequired[Literal[
+        "aucune",
+        "categorie_1",
+        "categorie_2",
+        "categorie_3",
+        "inconnu",
+    ]]
+    """Pension d'invalidité"""
+    rente_atmp_taux: NotRequired[Nombre | Literal["inconnu"]]
+    """Taux d'incapacité d'une rente d'accident du travail ou de maladie professionnelle"""
+    cmi_invalidite: NotRequired[bool | Literal["inconnu"]]
+    """Carte mobilité inclusion « invalidité »"""
+    retraite: NotRequired[bool | Literal["inconnu"]]
+    """Retraite"""
+    orientation_esat: NotRequired[bool | Literal["inconnu"]]
+    """Orientation en ESAT décidée par la CDAPH (MDPH)"""
+    admis_esat: NotRequired[bool | Literal["inconnu"]]
+    """Travail en ESAT"""
+    rsa: NotRequired[bool | Literal["inconnu"]]
+    """RSA"""
+    are: NotRequired[bool | Literal["inconnu"]]
+    """Allocation chômage (ARE)"""
+    ass: NotRequired[bool | Literal["inconnu"]]
+    """Allocation de solidarité spécifique (ASS)"""
+    inscrit_france_travail: NotRequired[bool | Literal["inconnu"]]
+    """Inscription à France Travail"""
+    arret_maladie_indemnise: NotRequired[bool | Literal["inconnu"]]
+    """Arrêt de travail payé par la Sécurité sociale"""
+    activite_autorisee_par_medecin: NotRequired[bool | Literal["inconnu"]]
+    """Le médecin autorise cette activité par écrit sur l'arrêt"""
+    emploi_en_cours: NotRequired[Literal[
+        "aucun",
+        "salarie_prive",
+        "agent_public",
+        "independant",
+        "esat",
+        "inconnu",
+    ]]
+    """Emploi en cours"""
+    quotite_emploi_en_cours: NotRequired[Nombre | Literal["inconnu"]]
+    """Temps de travail de l'emploi en cours"""
+    clause_exclusivite: NotRequired[bool | Literal["inconnu"]]
+    """Clause d'exclusivité dans le contrat de travail"""
+    entreprise_creee_depuis_moins_un_an: NotRequired[bool | Literal["inconnu"]]
+    """Entreprise créée depuis moins d'un an"""
+    autorisation_hierarchique: NotRequired[bool | Literal["inconnu"]]
+    """Autorisation écrite de l'employeur public"""
+    heures_hebdo_salariees_total: NotRequired[Nombre | Literal["inconnu"]]
+    """Heures salariées par semaine, tous emplois, projet compris"""
+    quotite_envisagee: NotRequired[Nombre | Literal["inconnu"]]
+    """Temps de travail en milieu ordinaire, projet compris"""
+    heures_hebdo_contrat: NotRequired[Nombre | Literal["inconnu"]]
+    """Heures par semaine du contrat proposé"""
+    client: NotRequired[Literal[
+        "association",
+        "entreprise",
+        "esms_adultes",
+        "esms_enfants_handicapes",
+        "protection_enfance_petite_enfance",
+        "organisme_formation",
+        "universite",
+        "administration",
+        "particulier",
+        "inconnu",
+    ]]
+    """Qui demande l'intervention"""
+    nature: NotRequired[Literal[
+        "sensibilisation",
+        "temoignage",
+        "conference",
+        "formation_professionnelle",
+        "enseignement_superieur",
+        "accompagnement_collectif",
+        "accompagnement_domicile",
+        "conseil",
+        "participation_instance",
+        "inconnu",
+    ]]
+    """Ce qui est demandé"""
+    remuneration_souhaitee: NotRequired[bool | Literal["inconnu"]]
+    """Vouloir être payé"""
+    frequence: NotRequired[Literal["ponctuelle", "reguliere", "permanente", "inconnu"]]
+    """Rythme"""
+    lien_subordination: NotRequired[bool | Literal["inconnu"]]
+    """La structure décide des horaires et de la façon de travailler"""
+    client_unique: NotRequired[bool | Literal["inconnu"]]
+    """Un seul client"""
+    autonomie_commerciale: NotRequired[Literal["oui", "non", "inconnu"]]
+    """Pouvoir trouver ses clients et négocier son prix"""
+    qualification_portage: NotRequired[Literal["oui", "non", "inconnu"]]
+    """Niveau bac+2 ou trois ans d'expérience dans le même secteur"""
+    duree_mission_mois: NotRequired[Nombre | Literal["inconnu"]]
+    """Durée de la mission, en mois"""
+    prix_jour_ht: NotRequired[Nombre | Literal["inconnu"]]
+    """Prix d'une journée, hors taxes, en euros"""
+    ca_annuel_prevu: NotRequired[Nombre | Literal["inconnu"]]
+    """Recettes prévues sur un an, en euros"""
+    activite_principale: NotRequired[bool | Literal["inconnu"]]
+    """L'entreprise créée est l'emploi principal et durable"""
+    deja_immatricule: NotRequired[bool | Literal["inconnu"]]
+    """Entreprise déjà immatriculée"""
+    accompagnement_createur: NotRequired[bool | Literal["inconnu"]]
+    """Accompagnement avant la création par un expert habilité (Agefiph ou Région)"""
+    dirige_entreprise: NotRequired[bool | Literal["inconnu"]]
+    """Diriger une entreprise"""
+    heures_salariees_an: NotRequired[Nombre | Literal["inconnu"]]
+    """Heures payées comme salarié sur un an"""
+    heures_enseignement_an: NotRequired[Nombre | Literal["inconnu"]]
+    """Heures d'enseignement sur un an"""
+    independant_revenus_reguliers_3_ans: NotRequired[bool | Literal["inconnu"]]
+    """Travail indépendant avec des revenus réguliers depuis trois ans"""
+    perte_activite_principale_moins_un_an: NotRequired[bool | Literal["inconnu"]]
+    """Déjà vacataire, activité principale perdue depuis moins d'un an"""
+    doctorant: NotRequired[bool | Literal["inconnu"]]
+    """Doctorat en cours"""
+    precedent_employeur: NotRequired[bool | Literal["inconnu"]]
+    """La structure est un ancien employeur"""
+    remplace_emploi_salarie: NotRequired[bool | Literal["inconnu"]]
+    """L'activité remplace un emploi salarié"""
+    association_interet_general: NotRequired[bool | Literal["inconnu"]]
+    """Association d'intérêt général"""
+    dirigeant_association: NotRequired[bool | Literal["inconnu"]]
+    """Fonction de dirigeant dans l'association (président, trésorier, administrateur)"""
+    remuneration_dirigeant_en_smic: NotRequired[Nombre | Literal["inconnu"]]
+    """Paye du dirigeant, en part du SMIC brut (1 = un SMIC)"""
+    sans_emploi_ou_risque_perte: NotRequired[bool | Literal["inconnu"]]
+    """Sans emploi, ou emploi menacé à cause du handicap"""
+    accompagnement_prescripteur: NotRequired[bool | Literal["inconnu"]]
+    """Suivi par France Travail, Cap emploi, la mission locale, le département ou un ESAT"""
+    jours_immersion_12_mois: NotRequired[Nombre | Literal["inconnu"]]
+    """Jours d'immersion dans la même structure sur 12 mois, projet compris"""
+    mois_mise_a_disposition: NotRequired[Nombre | Literal["inconnu"]]
+    """Durée totale de la mise à disposition chez le même utilisateur, en mois"""
+    accord_cdaph: NotRequired[bool | Literal["inconnu"]]
+    """Accord de la CDAPH pour prolonger la mise à disposition"""
+    meme_employeur_que_mise_a_disposition: NotRequired[bool | Literal["inconnu"]]
+    """L'autre contrat est avec l'employeur de la mise à disposition"""
+    formation_initiale_en_cours: NotRequired[bool | Literal["inconnu"]]
+    """École ou formation en cours"""
+    service_civique_deja_fait: NotRequired[bool | Literal["inconnu"]]
+    """Service civique déjà fait"""
+    titre_travail_ok: NotRequired[bool | Literal["inconnu"]]
+    """Droit de travailler en France"""
+    condamnation_incompatible: NotRequired[bool | Literal["inconnu"]]
+    """Condamnation qui interdit d'intervenir auprès de personnes vulnérables"""
+    attestation_honorabilite: NotRequired[bool | Literal["inconnu"]]
+    """Attestation d'honorabilité déjà obtenue"""
+    agrement_sap: NotRequired[bool | Literal["inconnu"]]
+    """Agrément ou autorisation de services à la personne"""
+    contrat_direct_avec_acheteur_de_formation: NotRequired[bool | Literal["inconnu"]]
+    """Convention de formation signée par la personne elle-même"""
+    contrat_prevoyance: NotRequired[bool | Literal["inconnu"]]
+    """Rente d'un contrat de prévoyance"""
+
+
+class DemandeConseil(TypedDict):
+    """Une demande de conseil : des faits, et la situation quand on la connaît."""
+
+    faits: NotRequired[Faits]
+    """Ce que l'on sait de la personne et du travail proposé ; un fait absent prend sa valeur habituelle,
+    que la réponse dit."""
+    situation: NotRequired[Situation]
+    """Une demande : la vie d'une personne, mois par mois, à partir d'un premier mois."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Motif:
+    """A reason of a status."""
+
+    regle: str
+    """The rule."""
+    effet: str
+    """`ferme`, `condition`, `obligation`, `aide` or `avertit`."""
+    certain: bool
+    """False when the rule rests on something that is not known: to check."""
+    texte: str
+    """What it says."""
+    simple: str
+    """The same in simple words."""
+    articles: list[str]
+    """Its sources."""
+    lever: str | None
+    """For what closes: what would make it possible."""
+    sans_lever: str | None
+    """For what closes: why nothing would make it possible."""
+    incertain: str | None
+    """What is not settled in the law."""
+    aide: str | None
+    """`gagnee`, `perdue` or `menacee` when an aid or a benefit is at stake."""
+    faits: list[str]
+    """The facts that it reads."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changement:
+    """A change that would open a status."""
+
+    fait: str
+    """The fact."""
+    libelle: str
+    """What it is."""
+    valeur: bool | Decimal | int | str
+    """Its new value, as a request writes it."""
+    texte: str
+    """Its new value, in words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Droits:
+    """A right or an insurance."""
+
+    nom: str
+    """Which one."""
+    texte: str
+    """What it is under this status."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refus:
+    """Something that the engine lacks or does not compute yet."""
+
+    champ: str
+    """Where it is in the situation."""
+    valeur: str
+    """What was given; empty when nothing was."""
+    attendu: str
+    """What is accepted."""
+    message: str
+    """All of it in a sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Simulation:
+    """A life to simulate."""
+
+    situation: Situation
+    """The request of `simulate`."""
+    hypotheses: list[str]
+    """What was taken to make it."""
+    refus: list[Refus]
+    """Why the engine refuses it; empty when it can be computed."""
+    synthese: Synthese | None
+    """What it gives, when it was asked for and could be computed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConseilStatut:
+    """One status for a person."""
+
+    id: str
+    """Its name for programs."""
+    libelle: str
+    """Its name."""
+    simple: str
+    """What it is, in simple words."""
+    genre: str
+    """`statut`, or `dispositif` for what goes with one."""
+    resultat: Literal["ouvert", "sous_conditions", "a_verifier", "ferme"]
+    """Open, open under conditions, to check or closed."""
+    rang: int | None
+    """Its rank from 1, the most fitting; none when it is closed."""
+    atouts: list[str]
+    """Why it fits."""
+    motifs: list[Motif]
+    """The reasons, the strongest first: what closes, conditions, duties, aids, warnings."""
+    manque: list[str]
+    """The facts that are not known and decide."""
+    possible_si: list[Changement]
+    """Changes that would open it together; empty when it is not closed or when nothing would."""
+    base: list[str]
+    """The texts that found it."""
+    droits: list[Droits]
+    """Rights that go with it."""
+    assurances: list[Droits]
+    """Insurances."""
+    ecrit: str | None
+    """What is written down."""
+    documents: list[str]
+    """Checklists to tick, by their names."""
+    simulation: Simulation | None
+    """The life to simulate with this status; none when it is closed or has no pay to compute."""
+    non_simule: str | None
+    """Why there is no life to simulate; none when there is one or when it is closed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaitManquant:
+    """Something to find out."""
+
+    fait: str
+    """The fact."""
+    libelle: str
+    """What it is."""
+    question: str | None
+    """The question to ask, when the tree has one."""
+    statuts: list[str]
+    """The statuses that wait for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActeProtege:
+    """An act under a measure of protection."""
+
+    acte: str
+    """The act."""
+    libelle: str
+    """What it is."""
+    comment: str
+    """Who does it."""
+    articles: list[str]
+    """Its sources."""
+    note: str | None
+    """What else to know."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaitRetenu:
+    """A fact that was taken into account."""
+
+    fait: str
+    """The fact."""
+    libelle: str
+    """What it is."""
+    valeur: bool | Decimal | int | str
+    """Its value, as a request writes it."""
+    texte: str
+    """Its value, in words."""
+    origine: str
+    """`donnee` or `situation`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaitDeduit:
+    """A fact that follows from others."""
+
+    fait: str
+    """The fact."""
+    libelle: str
+    """What it is."""
+    valeur: bool | None
+    """Yes or no; none when what it rests on is not known."""
+    articles: list[str]
+    """Its sources."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supposition:
+    """What was taken where nothing was said."""
+
+    fait: str
+    """The fact."""
+    libelle: str
+    """What it is."""
+    texte: str
+    """The value taken, in words."""
+    note: str | None
+    """What to know about it."""
+    change: list[str]
+    """The statuses that another answer can change."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conseil:
+    """The statuses of a person, with the reasons of each."""
+
+    date: str
+    """The month of the law applied."""
+    legislation: LegislationAppliquee
+    """Which law was applied."""
+    classement: list[str]
+    """The statuses that are not closed, the most fitting first."""
+    statuts: list[ConseilStatut]
+    """Every status: those of the ranking in its order, then the closed ones."""
+    a_verifier: list[FaitManquant]
+    """What is not known and decides something."""
+    actes: list[ActeProtege]
+    """Who does what under the measure of protection; empty without one."""
+    faits: list[FaitRetenu]
+    """The facts that were given or read in the situation."""
+    deduits: list[FaitDeduit]
+    """What follows from the facts."""
+    suppositions: list[Supposition]
+    """What was taken where nothing was said, when another answer would change a status."""
+    _json: str = field(default="", init=False, repr=False, compare=False)
+
+    def json(self) -> str:
+        """The text exactly as the core writes it, in JSON."""
+        if not self._json:
+            raise ValueError("Cette réponse n'est pas celle du moteur : elle a été construite ou modifiée.")
+        return self._json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consequence:
+    """What an answer decides for a status."""
+
+    statut: str
+    """The status."""
+    libelle: str
+    """Its name."""
+    effet: str
+    """`ferme` or `condition`."""
+    regle: str
+    """The rule."""
+    texte: str
+    """Why."""
+    simple: str
+    """The same in simple words."""
+    articles: list[str]
+    """Its sources."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReponsePossible:
+    """An answer that can be given."""
+
+    libelle: str
+    """The answer."""
+    simple: str | None
+    """The same in simple words, when it was written."""
+    valeur: bool | Decimal | int | str
+    """The value of the fact."""
+    jusqu_a: bool | Decimal | int | str | None
+    """For a figure: the answer stands for the values up to this one."""
+    moins_de: bool | Decimal | int | str | None
+    """For a figure: the answer stands for the values below this one."""
+    consequences: list[Consequence]
+    """What this answer would decide."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionPosee:
+    """A question to ask."""
+
+    id: str
+    """Its name for programs."""
+    fait: str
+    """The fact that its answer gives: the answer goes to `faits` under this name."""
+    texte: str
+    """The question."""
+    simple: str
+    """The same in simple words."""
+    aide: str | None
+    """What helps to answer."""
+    decide: list[str]
+    """Why it is asked: the statuses that its answer can still change."""
+    reponses: list[ReponsePossible]
+    """The answers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReponseDonnee:
+    """An answer that was given."""
+
+    question: str
+    """The question."""
+    texte: str
+    """Its text."""
+    fait: str
+    """The fact."""
+    reponse: str
+    """The answer, in words."""
+    consequences: list[Consequence]
+    """What it decided."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatutEnCours:
+    """A status during a walk."""
+
+    id: str
+    """Its name for programs."""
+    libelle: str
+    """Its name."""
+    resultat: Literal["ouvert", "sous_conditions", "a_verifier", "ferme"] | None
+    """Its result; none while answers to come can change it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parcours:
+    """Where a walk through the questions stands."""
+
+    question: QuestionPosee | None
+    """The next question; none when no answer can change a result any more."""
+    reste: int
+    """How many questions may still be asked, this one included."""
+    reponses: list[ReponseDonnee]
+    """The answers given, in the order of the questions, and what each changed."""
+    statuts: list[StatutEnCours]
+    """Every status, as it stands now."""
+    _json: str = field(default="", init=False, repr=False, compare=False)
+
+    def json(self) -> str:
+        """The text exactly as the core writes it, in JSON."""
+        if not self._json:
+            raise ValueError("Cette réponse n'est pas celle du moteur : elle a été construite ou modifiée.")
+        return self._json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointAttention:
+    """Something to look at."""
+
+    texte: str
+    """What it says."""
+    regle: str | None
+    """The rule behind it, when it is one."""
+    articles: list[str]
+    """Its sources."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LectureSituation:
+    """A reading by situation: an invented person, and what to look at."""
+
+    id: str
+    """Its name for programs."""
+    titre: str
+    """What the person says."""
+    simple: str
+    """The same in simple words."""
+    attention: list[PointAttention]
+    """What to look at."""
+    demande: DemandeConseil
+    """The request of `advise`: the facts, and the situation that `simulate` computes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LigneListe:
+    """A line to tick."""
+
+    texte: str
+    """What to check."""
+    article: str
+    """Its source."""
+    quand: str | None
+    """The case in which it counts; none when it always does."""
+    a_relire: bool
+    """The text itself is to be read again before one relies on the line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartieListe:
+    """A part of a checklist."""
+
+    titre: str
+    """Its title."""
+    lignes: list[LigneListe]
+    """Its lines."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListeACocher:
+    """A checklist."""
+
+    id: str
+    """Its name for programs."""
+    titre: str
+    """Its title."""
+    intro: str
+    """What it is for."""
+    date: str
+    """The month of the figures in its lines."""
+    statuts: list[str]
+    """The statuses that use it."""
+    sections: list[PartieListe]
+    """Its parts."""
+    markdown: str
+    """The list in Markdown, with boxes to tick."""
+    html: str
+    """The list as a whole page, with boxes to tick."""

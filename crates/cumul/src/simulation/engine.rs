@@ -11,7 +11,7 @@ use crate::calendar::Month;
 use crate::error::SituationError;
 use crate::money::{Money, Rounding};
 use crate::parameters::{Legislation, ParameterError, Timeline};
-use crate::prestations::{aah, asi, invalidite, pensions, prelevements};
+use crate::prestations::{aah, asi, aspa, invalidite, pensions, prelevements, retraite};
 use crate::revenus::{
     autres_statuts, cout_employeur, formateur_occasionnel, impot, micro_entreprise, portage,
     remuneration_garantie, salaire, smic, stage,
@@ -39,6 +39,12 @@ pub(crate) struct Law {
     pub(crate) asi: Timeline<asi::Parameters>,
     pub(crate) prelevements: Timeline<prelevements::Parameters>,
     pub(crate) retraite: Timeline<pensions::retraite::Parameters>,
+    pub(crate) retraite_ages: Timeline<retraite::ages::Parameters>,
+    pub(crate) retraite_montant: Timeline<retraite::montant::Parameters>,
+    pub(crate) cumul_emploi_retraite: Timeline<retraite::cumul::Parameters>,
+    pub(crate) cumul_2027: Timeline<retraite::cumul_2027::Parameters>,
+    pub(crate) progressive: Timeline<retraite::progressive::Parameters>,
+    pub(crate) aspa: Timeline<aspa::Parameters>,
     /// A month with nothing in it: to copy it is faster than to build it.
     pub(crate) mois_vide: Outcome,
 }
@@ -63,6 +69,12 @@ impl Law {
             asi: Timeline::new(legislation),
             prelevements: Timeline::new(legislation),
             retraite: Timeline::new(legislation),
+            retraite_ages: Timeline::new(legislation),
+            retraite_montant: Timeline::new(legislation),
+            cumul_emploi_retraite: Timeline::new(legislation),
+            cumul_2027: Timeline::new(legislation),
+            progressive: Timeline::new(legislation),
+            aspa: Timeline::new(legislation),
             mois_vide: Outcome::empty(Month::january(2024)),
         }
     }

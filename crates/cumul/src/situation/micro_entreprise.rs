@@ -189,16 +189,22 @@ pub(super) fn micro_entreprise(
 ) -> mois::MicroEntreprise {
     let field = |name: &str| format!("{path}.{name}");
     let duree = duree(path, micro.debut, micro.fin, faults);
-    if micro.chiffre_affaires.is_none() {
+    let aucune = ParMois::Mois(Vec::new());
+    let chiffre_affaires = micro.chiffre_affaires.as_ref().unwrap_or_else(|| {
         faults.push_between(missing(
             &field("chiffre_affaires"),
             "Les recettes encaissées décident des cotisations et des revenus comptés.",
-            "les recettes hors taxe par mois d'encaissement, ou des missions avec le statut micro_entreprise",
+            "les recettes par mois (chiffre_affaires), ou des missions de ce statut (missions)",
         ));
-    }
-    let aucune = ParMois::Mois(Vec::new());
-    let recettes = micro.chiffre_affaires.as_ref().unwrap_or(&aucune);
-    inside("chiffre_affaires", path, Some(recettes), duree, faults);
+        &aucune
+    });
+    inside(
+        "chiffre_affaires",
+        path,
+        Some(chiffre_affaires),
+        duree,
+        faults,
+    );
     inside(
         "charges_reelles",
         path,
@@ -217,7 +223,7 @@ pub(super) fn micro_entreprise(
             "false, ou une catégorie bic_service ou bic_vente",
         ));
     }
-    let premiere_recette = match recettes {
+    let premiere_recette = match chiffre_affaires {
         ParMois::Constante(amount) => amount.get().is_positive().then_some(duree.premier),
         ParMois::Mois(months) => months
             .iter()
@@ -243,7 +249,7 @@ pub(super) fn micro_entreprise(
         categorie,
         artisan: micro.artisan,
         trimestrielle: micro.declaration == DeclarationMicro::Trimestrielle,
-        recettes: Serie::new(recettes, Montant::get),
+        recettes: Serie::new(chiffre_affaires, Montant::get),
         charges: micro
             .charges_reelles
             .as_ref()

@@ -9,7 +9,7 @@
 //! | `vacation_publique` | `salariat`, `contrat: vacation_publique` | `brut_mensuel`, `mois_travailles` |
 //! | `formateur_occasionnel` | `salariat` with `formation_occasionnelle` | the same as `cdd_usage`, and the days of teaching |
 //! | `portage_salarial` | `portage_salarial` | `honoraires`, `jours` |
-//! | `micro_entreprise` | `micro_entreprise`, which must be there for its category | `chiffre_affaires`, `premier_travail` |
+//! | `micro_entreprise` | `micro_entreprise`, which must be described | `chiffre_affaires`, and the month of the first work |
 //! | `benevolat` | `benevolat` | `frais_rembourses` |
 //!
 //! A mission lasts the days that it gives, one when it gives none. So a list and the same months typed in the activity
@@ -39,7 +39,7 @@ choice! {
         FormateurOccasionnel = "formateur_occasionnel",
         /// Portage.
         PortageSalarial = "portage_salarial",
-        /// Micro-entreprise.
+        /// Micro-entreprise: the amount is a receipt.
         MicroEntreprise = "micro_entreprise",
         /// Volunteering: the amount is a refund of expenses.
         Benevolat = "benevolat",
@@ -53,7 +53,7 @@ group! {
         date: Borne, because "Une mission a une date.";
         /// Mois (ou jour) du paiement.
         encaissement: Borne, because "Un revenu compte dans le mois où il est payé (CSS R. 341-17, R. 613-8).";
-        /// Montant : brut d'un salaire, prix hors taxe d'un portage ou d'une micro-entreprise, frais remboursés d'un bénévolat.
+        /// Montant : brut d'un salaire, prix hors taxe d'un portage, recette d'une micro-entreprise, frais remboursés d'un bénévolat.
         montant: Montant, because "Le montant de la mission est nécessaire.";
         /// Statut sous lequel la mission est payée.
         statut: StatutMission, because "Le statut dit comment le montant devient un revenu.";
@@ -73,9 +73,9 @@ const STATUTS: [StatutMission; 6] = [
 ];
 
 impl StatutMission {
-    /// Nothing is counted by the day.
-    fn sans_journee(self) -> bool {
-        matches!(self, Self::MicroEntreprise | Self::Benevolat)
+    /// Paid by the day: the plafond and the flat base are those of the day.
+    const fn by_day(self) -> bool {
+        !matches!(self, Self::MicroEntreprise | Self::Benevolat)
     }
 }
 
@@ -116,15 +116,16 @@ pub(super) fn repartir(
             .collect();
         let index = match open.as_slice() {
             [] => {
-                let Some(nouvelle) = nouvelle(statut, &own) else {
-                    faults.push(missing(
-                        "activites",
-                        "Des missions en micro-entreprise ont besoin d'une activité : sa catégorie et sa date de création décident des cotisations.",
-                        "une activité de nature micro_entreprise avec debut et categorie, sans chiffre_affaires",
+                let Some(activite) = nouvelle(statut, &own) else {
+                    let first = own.first().map_or(0, |(index, _)| *index);
+                    faults.push_between(missing(
+                        &format!("missions.{first}.statut"),
+                        "Une micro-entreprise a un début et une catégorie, qui décident des cotisations.",
+                        "une activité { nature: micro_entreprise, debut: …, categorie: … } sans chiffre_affaires",
                     ));
                     continue;
                 };
-                activites.push(nouvelle);
+                activites.push(activite);
                 hypotheses.extend(hypothese(statut).map(ToString::to_string));
                 activites.len() - 1
             }
@@ -155,9 +156,7 @@ pub(super) fn repartir(
             .filter(|(index, mission)| dedans(*index, mission, debut, fin, faults))
             .map(|(_, mission)| mission)
             .collect();
-        if kept.is_empty()
-            || (!statut.sans_journee() && trop_de_jours(missions, statut, &kept, faults))
-        {
+        if kept.is_empty() || (statut.by_day() && trop_de_jours(missions, statut, &kept, faults)) {
             continue;
         }
         if statut == StatutMission::FormateurOccasionnel {
@@ -191,8 +190,7 @@ fn chevauchements(missions: &[Mission], faults: &mut Faults) {
         Some((first, last))
     };
     for (index, mission) in missions.iter().enumerate() {
-        // The day of an independent worker or of a volunteer has no plafond.
-        if mission.statut.sans_journee() {
+        if !mission.statut.by_day() {
             continue;
         }
         let Some((first, last)) = days(mission) else {
@@ -257,8 +255,8 @@ fn sans_paie(job: &Salariat) -> bool {
         && job.bulletin.is_none()
 }
 
-/// An activity for missions that no activity of the request receives, from the month of the first one; none for a
-/// micro-entreprise, whose category nobody can guess.
+/// An activity for missions that no activity of the request receives, from the month of the first one; none when the
+/// status needs more than its missions say.
 fn nouvelle(statut: StatutMission, missions: &[(usize, &Mission)]) -> Option<Activite> {
     let debut = missions
         .iter()
@@ -276,7 +274,6 @@ fn nouvelle(statut: StatutMission, missions: &[(usize, &Mission)]) -> Option<Act
         ..Salariat::default()
     };
     Some(match statut {
-        StatutMission::MicroEntreprise => return None,
         StatutMission::CddUsage => Activite::Salariat(job(TypeContrat::CddUsage)),
         StatutMission::VacationPublique => Activite::Salariat(job(TypeContrat::VacationPublique)),
         StatutMission::FormateurOccasionnel => Activite::Salariat(Salariat {
@@ -291,6 +288,7 @@ fn nouvelle(statut: StatutMission, missions: &[(usize, &Mission)]) -> Option<Act
             debut,
             ..Benevolat::default()
         }),
+        StatutMission::MicroEntreprise => return None,
     })
 }
 
@@ -316,8 +314,8 @@ fn bornes(activite: &Activite) -> (Borne, Option<Borne>) {
     match activite {
         Activite::Salariat(job) => (job.debut, job.fin),
         Activite::PortageSalarial(portage) => (portage.debut, portage.fin),
-        Activite::MicroEntreprise(micro) => (micro.debut, micro.fin),
         Activite::Benevolat(benevolat) => (benevolat.debut, benevolat.fin),
+        Activite::MicroEntreprise(micro) => (micro.debut, micro.fin),
         Activite::Esat(esat) => (esat.debut, esat.fin),
         Activite::Cae(cae) => (cae.debut, cae.fin),
         Activite::Cape(cape) => (cape.debut, cape.fin),
@@ -405,9 +403,6 @@ fn trop_de_jours(
     kept: &[&Mission],
     faults: &mut Faults,
 ) -> bool {
-    if statut.sans_journee() {
-        return false;
-    }
     let days = par_mois(kept, 0, |sum, mission| sum + mission.jours());
     let Some((month, _)) = days.into_iter().find(|(_, days)| *days > JOURS) else {
         return false;
@@ -485,7 +480,7 @@ fn remplir(activite: &mut Activite, missions: &[&Mission]) {
             // A deposit is cashed at the beginning of the work at the latest.
             let first = missions
                 .iter()
-                .map(|mission| mission.date.mois.min(mission.encaissement.mois))
+                .map(|m| m.date.mois.min(m.encaissement.mois))
                 .min();
             micro.premier_travail = micro.premier_travail.or(first.map(Mois));
             micro.chiffre_affaires = Some(montants);
