@@ -41,6 +41,8 @@ const AAH: &str = r#""aah": { "depuis": "2021-03" },"#;
 const ASI: &str = r#""asi": true,"#;
 const JOB: &str = r#"{ "nature": "salariat", "debut": "2026-12", "heures_mensuelles": 75.83, "taux_horaire": 12.31 }"#;
 const OLD_JOB: &str = r#"{ "nature": "salariat", "debut": "2024-01", "brut_mensuel": 900.00 }"#;
+const PORTAGE: &str = r#"{ "nature": "portage_salarial", "debut": "2026-12", "jours": 4, "tarif_journalier": 550.00 }"#;
+const COST: &str = r#"{ "nature": "salariat", "debut": "2026-12", "contrat": "cdd_usage", "brut_mensuel": { "2026-12..2028-11": 300.00 }, "effectif": 8, "taux_atmp": 1.5 }"#;
 const ESAT: &str = r#"{ "nature": "esat", "debut": "2025-01", "part_esat": 10 }"#;
 
 fn month_loop(criterion: &mut Criterion) {
@@ -54,6 +56,12 @@ fn month_loop(criterion: &mut Criterion) {
         ),
         ("aah and an esat", life(ESAT)),
         ("aah, an esat and a salary", life(&format!("{JOB}, {ESAT}"))),
+        ("aah and portage", life(PORTAGE)),
+        ("aah and a salary with its cost", life(COST)),
+        (
+            "aah, portage, a salary and short contracts",
+            life(&format!("{PORTAGE}, {JOB}, {COST}")),
+        ),
         ("pension and a new salary", pension("", JOB)),
         ("pension, asi and a new salary", pension(ASI, JOB)),
         ("pension, aah and a new salary", pension(AAH, JOB)),

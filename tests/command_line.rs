@@ -156,7 +156,7 @@ fn usage_is_told_in_french() {
     for (arguments, part) in [
         (
             &["simuler"][..],
-            "simulate, check, rules, parameters, schema",
+            "simulate, check, advise, question, situations, documents, rules, parameters, schema",
         ),
         (&["simulate"], "Il manque"),
         (
@@ -167,6 +167,18 @@ fn usage_is_told_in_french() {
         (&["simulate", "-", "--vite"], "--vite"),
         (&[], "Dites quoi faire"),
         (&["simulate", "absent.yaml"], "n'existe pas"),
+        (&["simulate", "x.yaml", "--situation", "y"], "ne va pas"),
+        (
+            &["simulate", "--situation", "tutelle_participer"],
+            "Vouliez-vous écrire « tutelle_participer_et_travailler »",
+        ),
+        (&["advise", "--fait", "client"], "NOM=VALEUR"),
+        (&["advise", "--fait", "client=[a"], "NOM=VALEUR"),
+        (&["documents", "devi"], "Vouliez-vous écrire « devis »"),
+        (
+            &["documents", "devis", "--format", "pdf"],
+            "text, html, json",
+        ),
     ] {
         let out = run(arguments, b"");
         assert_eq!(out.status.code(), Some(2), "{arguments:?}");
@@ -213,4 +225,333 @@ fn the_catalogue_answers() {
         assert_eq!(out.status.code(), Some(0), "{arguments:?}");
         assert!(!out.stdout.is_empty());
     }
+}
+
+fn situation(name: &str) -> String {
+    let path = cumul_tests::folder().join("situations").join(name);
+    path.display().to_string()
+}
+
+#[test]
+fn forty_missions_of_a_table_are_their_months() {
+    let table = situation("missions.csv");
+    let lines = std::fs::read_to_string(&table).unwrap_or_else(|e| panic!("{e}"));
+    assert_eq!(lines.lines().count(), 41);
+    let by_table = run(
+        &[
+            "simulate",
+            &situation("missions.yaml"),
+            "--missions",
+            &table,
+            "--explain",
+            "--format",
+            "json",
+        ],
+        b"",
+    );
+    assert_eq!(
+        by_table.status.code(),
+        Some(0),
+        "{}",
+        text(&by_table.stderr)
+    );
+    let by_months = run(
+        &[
+            "simulate",
+            &situation("missions-mois.yaml"),
+            "--explain",
+            "--format",
+            "json",
+        ],
+        b"",
+    );
+    assert_eq!(by_table.stdout, by_months.stdout);
+    assert!(by_table.stdout.len() > 20_000);
+}
+
+/// A table in a file of its own, removed at the end.
+struct Table(PathBuf);
+
+impl Table {
+    fn new(name: &str, lines: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("cumul-{}-{name}.csv", std::process::id()));
+        std::fs::write(&path, lines).unwrap_or_else(|e| panic!("{e}"));
+        Self(path)
+    }
+
+    fn path(&self) -> String {
+        self.0.display().to_string()
+    }
+}
+
+impl Drop for Table {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.0);
+    }
+}
+
+#[test]
+fn a_table_of_a_french_spreadsheet_is_read() {
+    let lines =
+        std::fs::read_to_string(situation("missions.csv")).unwrap_or_else(|e| panic!("{e}"));
+    let french: String = lines
+        .lines()
+        .map(|line| line.replace(',', ";").replace('.', ",") + "\r\n")
+        .collect();
+    let table = Table::new("francais", &format!("\u{feff}{french}"));
+    let answer = |table: &str| {
+        let request = situation("missions.yaml");
+        run(
+            &[
+                "simulate",
+                &request,
+                "--missions",
+                table,
+                "--format",
+                "json",
+            ],
+            b"",
+        )
+        .stdout
+    };
+    assert_eq!(answer(&table.path()), answer(&situation("missions.csv")));
+}
+
+#[test]
+fn faults_of_a_table_have_its_name_and_its_lines() {
+    let refused = |name: &str, lines: &str| {
+        let table = Table::new(name, lines);
+        let out = run(
+            &[
+                "check",
+                &situation("missions.yaml"),
+                "--missions",
+                &table.path(),
+            ],
+            b"",
+        );
+        assert_eq!(out.status.code(), Some(1), "{name}");
+        let faults = text(&out.stderr);
+        assert!(faults.contains(&table.path()), "{faults}");
+        assert!(!faults.contains("activites"), "{faults}");
+        faults
+    };
+    let faults = refused(
+        "fautes",
+        "date;encaissement;montant;statut\n\
+         2026-01-14;;150,00;cdd_usage\n\
+         2026-01-15;2026-01;150,00;freelance\n\
+         2026-02-03;2026-01;150,00;cdd_usage\n\
+         2026-02-10;2026-02;abc;cdd_usage\n\
+         2025-12-01;2026-02;1 500,50;portage_salarial\n\
+         2026-03-03;2026-03;100,00;cdd_usage\n\
+         2026-03-03;2026-04;100,00;cdd_usage\n",
+    );
+    for part in [
+        "6 fautes",
+        "ligne 2, colonne 1 : missions.0.encaissement manque",
+        "ligne 3, colonne 4 : missions.1.statut vaut « freelance »",
+        "ligne 4, colonne 2 : missions.2.encaissement vaut « 2026-01 » : la paie viendrait avant le travail",
+        "ligne 5, colonne 3 : missions.3.montant vaut « abc »",
+        "ligne 6, colonne 1 : missions.4.date vaut « 2025-12-01 »",
+        "ligne 8, colonne 1 : missions.6.date vaut « 2026-03-03 »",
+    ] {
+        assert!(faults.contains(part), "no {part} in\n{faults}");
+    }
+    let faults = refused(
+        "colonnes",
+        "date,montant,statut,lieu\n2026-01-14,150.00,cdd_usage,Lyon\n",
+    );
+    assert!(faults.contains("« encaissement » manque"), "{faults}");
+    assert!(faults.contains("« lieu » n'est pas connue"), "{faults}");
+    let faults = refused(
+        "court",
+        "date,encaissement,montant,statut\n2026-01-14,2026-01\n",
+    );
+    assert!(faults.contains("ligne 2 : "), "{faults}");
+    assert!(faults.contains("2 valeurs au lieu de 4"), "{faults}");
+}
+
+#[test]
+fn an_advice_for_people() {
+    let page = text(
+        &run(
+            &["advise", "--situation", "tutelle_participer_et_travailler"],
+            b"",
+        )
+        .stdout,
+    );
+    for part in [
+        "Quels statuts pour vous, en janvier 2026",
+        "1. Salariat en CDI (temps plein ou partiel) : possible sous conditions",
+        "✗ Micro-entreprise",
+        "Ce qui le rendrait possible : demander au juge",
+        "C. civ. 509, 3°",
+        "Avec votre mesure de protection, qui fait quoi",
+        "Ce que nous avons supposé",
+    ] {
+        assert!(page.contains(part), "no {part} in\n{page}");
+    }
+    let simple = text(
+        &run(
+            &[
+                "advise",
+                "--situation",
+                "tutelle_participer_et_travailler",
+                "--simple",
+            ],
+            b"",
+        )
+        .stdout,
+    );
+    for part in [
+        "Texte simple",
+        "Vous ne pouvez pas : Micro-entreprise.",
+        "Pourquoi ?",
+        "   Vous pouvez demander au juge de changer la mesure.",
+    ] {
+        assert!(simple.contains(part), "no {part} in\n{simple}");
+    }
+    assert!(!simple.contains("FALC"), "no reader has approved it yet");
+}
+
+#[test]
+fn an_advice_with_its_euros() {
+    let out = run(
+        &["advise", "-", "--simulate", "--fait", "client=association"],
+        example().as_bytes(),
+    );
+    assert_eq!(out.status.code(), Some(0), "{}", text(&out.stderr));
+    let page = text(&out.stdout);
+    // The life of the example is that of the status « CDI »: the same mean as its own simulation.
+    let simulated = text(&run(&["simulate", "-"], example().as_bytes()).stdout);
+    let mean = simulated
+        .split("soit ")
+        .nth(1)
+        .and_then(|rest| rest.split(" par mois").next())
+        .unwrap_or_else(|| panic!("{simulated}"));
+    let line = format!("Salariat en CDI (temps plein ou partiel) : {mean} par mois en moyenne");
+    let flat = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains(&line), "no {line} in\n{page}");
+    assert!(flat.contains("Portage salarial : pas calculé."), "{page}");
+}
+
+#[test]
+fn facts_of_the_command_line_enter_every_request() {
+    let first = |arguments: &[&str], input: &[u8]| -> serde_json::Value {
+        let out = run(arguments, input);
+        assert_eq!(out.status.code(), Some(0), "{}", text(&out.stderr));
+        serde_json::from_slice(&out.stdout).unwrap_or_else(|e| panic!("{e}"))
+    };
+    let facts = [
+        "--fait",
+        "client=organisme_formation",
+        "--fait",
+        "nature=formation_professionnelle",
+    ];
+    let alone = first(&[&["advise", "--format", "json"][..], &facts].concat(), b"");
+    assert_eq!(alone["classement"][0], "salariat_cdd_usage");
+    let beside = first(
+        &[&["advise", "-", "--format", "json"][..], &facts].concat(),
+        example().as_bytes(),
+    );
+    assert_eq!(beside["classement"][0], "salariat_cdd_usage");
+    assert_eq!(beside["date"], "2026-12");
+    let preset = first(
+        &[
+            "advise",
+            "--situation",
+            "rsa_rqth_tester",
+            "--fait",
+            "client=entreprise",
+            "--format",
+            "json",
+        ],
+        b"",
+    );
+    let client = preset["faits"]
+        .as_array()
+        .and_then(|all| all.iter().find(|fact| fact["fait"] == "client"));
+    assert_eq!(
+        client.map(|fact| fact["valeur"].clone()),
+        Some("entreprise".into())
+    );
+    let out = run(
+        &["advise", "-", "--fait", "clients=x"],
+        example().as_bytes(),
+    );
+    assert_eq!(out.status.code(), Some(1));
+    assert!(text(&out.stderr).contains("Vouliez-vous écrire « client »"));
+}
+
+#[test]
+fn a_walk_through_the_questions() {
+    let step = text(&run(&["question", "--fait", "protection=tutelle"], b"").stdout);
+    for part in [
+        "Souhaitez-vous être payé",
+        "Encore",
+        "--fait remuneration_souhaitee=true",
+        "Ferme : Bénévolat",
+    ] {
+        assert!(step.contains(part), "no {part} in\n{step}");
+    }
+    // Answers on the terminal: a wrong number, then the second answer, then the end of the answers.
+    let out = run(&["advise", "--questions", "--format", "json"], b"12\n2\n\n");
+    assert_eq!(out.status.code(), Some(0));
+    assert!(text(&out.stderr).contains("« 12 » n'est pas un de ces numéros"));
+    let advice: serde_json::Value =
+        serde_json::from_slice(&out.stdout).unwrap_or_else(|e| panic!("{e}"));
+    assert_eq!(advice["faits"][0]["fait"], "remuneration_souhaitee");
+    assert_eq!(advice["faits"][0]["valeur"], false);
+    // All of them: the first answer each time.
+    let out = run(
+        &["advise", "--questions", "--format", "json"],
+        "1\n".repeat(60).as_bytes(),
+    );
+    let advice: serde_json::Value =
+        serde_json::from_slice(&out.stdout).unwrap_or_else(|e| panic!("{e}"));
+    assert!(advice["faits"].as_array().map_or(0, Vec::len) > 2);
+}
+
+#[test]
+fn readings_and_checklists() {
+    let list = text(&run(&["situations"], b"").stdout);
+    for reading in cumul::situations() {
+        assert!(list.contains(reading.id), "{}", reading.id);
+        let out = run(
+            &["simulate", "--situation", reading.id, "--format", "json"],
+            b"",
+        );
+        let expected = match cumul::answer(
+            reading
+                .situation()
+                .unwrap_or_else(|| panic!("{}", reading.id)),
+            false,
+        ) {
+            Ok(_) => 0,
+            Err(_) => 1,
+        };
+        assert_eq!(out.status.code(), Some(expected), "{}", reading.id);
+    }
+    let names = text(&run(&["documents"], b"").stdout);
+    for list in cumul::documents() {
+        assert!(names.contains(list.id), "{}", list.id);
+        let page = run(&["documents", list.id, "--format", "html"], b"");
+        assert_eq!(
+            String::from_utf8_lossy(&page.stdout).trim(),
+            list.html.trim()
+        );
+        let markdown = run(&["documents", list.id], b"");
+        assert_eq!(
+            String::from_utf8_lossy(&markdown.stdout).trim(),
+            list.markdown.trim()
+        );
+    }
+    let devis = text(&run(&["documents", "devis"], b"").stdout);
+    assert!(devis.contains("- [ ] Cas « franchise de TVA » : « TVA non applicable, art. 293 B du CGI ». (CGI 293 B)"), "{devis}");
+    let rules = text(&run(&["rules"], b"").stdout);
+    assert!(
+        rules.contains("prot_micro_tutelle — C. civ. 473 ; C. civ. 509, 3°"),
+        "{rules}"
+    );
 }

@@ -45,8 +45,26 @@ fn every_step_has_its_card_in_the_catalogue() {
 
 /// `CSS D. 821-9, 2°`, `C. trav. L. 5421-1`, `CGI 83`, `Loi n° 2022-1158, art. 10`, …
 fn has_one_form(article: &str) -> bool {
-    let codes = ["CSS ", "CASF ", "C. trav. ", "C. rural ", "CGI "];
-    let others = ["Loi n° ", "Ordonnance n° ", "ANI du ", "Accord ", "Barème "];
+    let codes = [
+        "CSS ",
+        "CASF ",
+        "CCH ",
+        "C. trav. ",
+        "C. rural ",
+        "CGI ",
+        "C. com. ",
+        "CGFP ",
+        "C. serv. nat. ",
+    ];
+    let others = [
+        "Loi n° ",
+        "Ordonnance n° ",
+        "Décret n° ",
+        "Arrêté n° ",
+        "ANI du ",
+        "Accord ",
+        "Barème ",
+    ];
     if others.iter().any(|start| article.starts_with(start)) {
         return true;
     }
@@ -102,4 +120,35 @@ fn the_coverage_page_names_every_rule() {
         let state = line.split('|').nth(3).map(str::trim);
         assert!(matches!(state, Some("fait" | "en partie")), "{line}");
     }
+}
+
+#[test]
+fn the_coverage_page_names_every_file_of_status_rules() {
+    let page = include_str!("../crates/cumul/COVERAGE.md");
+    let folder = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../crates/cumul/statuts/regles"
+    );
+    let mut files = 0;
+    for file in std::fs::read_dir(folder)
+        .unwrap_or_else(|e| panic!("{e}"))
+        .flatten()
+    {
+        let name = file.file_name().to_string_lossy().into_owned();
+        assert!(
+            page.contains(&format!("`{name}`")),
+            "COVERAGE.md does not name {name}"
+        );
+        files += 1;
+    }
+    assert_eq!(files, 9);
+    // Every point that the tables call unsettled is counted on the page.
+    let unsettled = cumul::regles_statuts()
+        .iter()
+        .filter(|rule| rule.incertain)
+        .count();
+    assert!(
+        page.contains(&format!("{unsettled} règles")),
+        "{unsettled} unsettled rules"
+    );
 }

@@ -12,7 +12,7 @@ use std::process::{Command, Stdio};
 use std::thread;
 
 use cumul::node::{Node, Value};
-use cumul_tests::requests;
+use cumul_tests::{advice_requests, requests};
 use libtest_mimic::{Arguments, Conclusion, Failed, Trial};
 
 /// The answers of one face, in the order of the requests; or why there is none.
@@ -20,43 +20,99 @@ type Answers = Result<Vec<String>, String>;
 
 fn main() {
     let arguments = Arguments::from_args();
-    let requests = requests();
-    let expected: Vec<String> = requests
-        .iter()
-        .map(|(_, text)| cumul::json::explain(text).unwrap_or_else(|faults| faults))
-        .collect();
     let mut trials = Vec::new();
-    let mut table = BTreeMap::new();
-    for (face, answers) in faces(&requests) {
-        let missing = answers.is_none();
-        let answers = answers.unwrap_or_else(|| Err("not built".to_owned()));
-        let mut same = (0, 0);
-        for (index, ((name, _), expected)) in requests.iter().zip(&expected).enumerate() {
-            let result = compare(&answers, index, expected);
-            same.1 += 1;
-            same.0 += usize::from(result.is_ok());
-            trials.push(
-                Trial::test(format!("{face}: {name}"), move || {
-                    result.map_err(Failed::from)
-                })
-                .with_ignored_flag(missing),
-            );
+    let mut tables = Vec::new();
+    for (verb, requests) in [
+        (Verb::Explain, requests()),
+        (Verb::Advise, advice_requests()),
+        (Verb::NextQuestion, advice_requests()),
+    ] {
+        let expected: Vec<String> = requests.iter().map(|(_, text)| verb.answer(text)).collect();
+        let mut table = BTreeMap::new();
+        for (face, answers) in faces(verb, &requests) {
+            let missing = answers.is_none();
+            let answers = answers.unwrap_or_else(|| Err("not built".to_owned()));
+            let mut same = (0, 0);
+            for (index, ((name, _), expected)) in requests.iter().zip(&expected).enumerate() {
+                let result = compare(&answers, index, expected);
+                same.1 += 1;
+                same.0 += usize::from(result.is_ok());
+                trials.push(
+                    Trial::test(format!("{}, {face}: {name}", verb.name()), move || {
+                        result.map_err(Failed::from)
+                    })
+                    .with_ignored_flag(missing),
+                );
+            }
+            table.insert(face, (same, missing));
         }
-        table.insert(face, (same, missing));
+        tables.push((verb, expected, table));
     }
     let conclusion = libtest_mimic::run(&arguments, trials);
-    print_table(&expected, &table);
+    for (verb, expected, table) in &tables {
+        print_table(*verb, expected, table);
+    }
     exit(&conclusion);
+}
+
+/// A verb that every face has.
+#[derive(Clone, Copy)]
+enum Verb {
+    Explain,
+    Advise,
+    NextQuestion,
+}
+
+impl Verb {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Explain => "explain",
+            Self::Advise => "advise",
+            Self::NextQuestion => "next_question",
+        }
+    }
+
+    /// What the core answers.
+    fn answer(self, request: &str) -> String {
+        match self {
+            Self::Explain => cumul::json::explain(request),
+            Self::Advise => cumul::json::advise(request, true),
+            Self::NextQuestion => cumul::json::next_question(request),
+        }
+        .unwrap_or_else(|faults| faults)
+    }
+
+    /// The option of the scripts that run the packages.
+    fn option(self) -> &'static str {
+        match self {
+            Self::Explain => "--explain",
+            Self::Advise => "--advise",
+            Self::NextQuestion => "--next_question",
+        }
+    }
+
+    fn command_line(self) -> &'static [&'static str] {
+        match self {
+            Self::Explain => &["simulate", "-", "--explain", "--format", "json"],
+            Self::Advise => &["advise", "-", "--simulate", "--format", "json"],
+            Self::NextQuestion => &["question", "-", "--format", "json"],
+        }
+    }
 }
 
 fn exit(conclusion: &Conclusion) {
     conclusion.exit_if_failed();
 }
 
-fn print_table(expected: &[String], table: &BTreeMap<&'static str, ((usize, usize), bool)>) {
+fn print_table(
+    verb: Verb,
+    expected: &[String],
+    table: &BTreeMap<&'static str, ((usize, usize), bool)>,
+) {
     let refused = expected.iter().filter(|text| text.starts_with('[')).count();
     println!(
-        "{} requests: {} answered, {refused} refused",
+        "{}, {} requests: {} answered, {refused} refused",
+        verb.name(),
         expected.len(),
         expected.len() - refused
     );
@@ -98,7 +154,7 @@ fn compare(answers: &Answers, index: usize, expected: &str) -> Result<(), String
     ))
 }
 
-fn faces(requests: &[(String, String)]) -> Vec<(&'static str, Option<Answers>)> {
+fn faces(verb: Verb, requests: &[(String, String)]) -> Vec<(&'static str, Option<Answers>)> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
     let node = |arguments: &[&str]| {
         env::var_os("CUMUL_WASM").map(|package| {
@@ -106,6 +162,7 @@ fn faces(requests: &[(String, String)]) -> Vec<(&'static str, Option<Answers>)> 
             command
                 .arg(root.join("bindings/wasm/corpus.mjs"))
                 .arg(package)
+                .arg(verb.option())
                 .args(arguments);
             lines(command, requests)
         })
@@ -115,28 +172,29 @@ fn faces(requests: &[(String, String)]) -> Vec<(&'static str, Option<Answers>)> 
             let mut command = Command::new(interpreter);
             command
                 .arg(root.join("bindings/python/corpus.py"))
+                .arg(verb.option())
                 .args(arguments);
             lines(command, requests)
         })
     };
     vec![
-        ("command line", Some(command_line(requests))),
+        ("command line", Some(command_line(verb, requests))),
         ("wasm", node(&[])),
         ("python", python(&[])),
         (
             "python, from a dict",
-            python(&["--dict"]).map(|answers| without_repeated(answers, requests)),
+            python(&["--dict"]).map(|answers| without_repeated(verb, answers, requests)),
         ),
     ]
 }
 
 /// A dict holds each name once: a request that repeats a field has no equal there.
-fn without_repeated(answers: Answers, requests: &[(String, String)]) -> Answers {
+fn without_repeated(verb: Verb, answers: Answers, requests: &[(String, String)]) -> Answers {
     let mut answers = answers?;
     for (answer, (_, text)) in answers.iter_mut().zip(requests) {
         let repeated = cumul::json::node_from_json(text).is_ok_and(|node| repeats(&node));
         if repeated {
-            *answer = cumul::json::explain(text).unwrap_or_else(|faults| faults);
+            *answer = verb.answer(text);
         }
     }
     Ok(answers)
@@ -189,7 +247,7 @@ fn lines(mut command: Command, requests: &[(String, String)]) -> Answers {
 }
 
 /// The program, a process a request. It alone knows lines and columns: they are taken out of its faults.
-fn command_line(requests: &[(String, String)]) -> Answers {
+fn command_line(verb: Verb, requests: &[(String, String)]) -> Answers {
     let mut program = env::current_exe().map_err(|error| error.to_string())?;
     program.pop();
     if program.ends_with("deps") {
@@ -200,7 +258,7 @@ fn command_line(requests: &[(String, String)]) -> Answers {
         .iter()
         .map(|(_, text)| {
             let mut child = Command::new(&program)
-                .args(["simulate", "-", "--explain", "--format", "json"])
+                .args(verb.command_line())
                 .stdin(Stdio::piped())
                 .stdout(Stdio::piped())
                 .stderr(Stdio::piped())

@@ -23,6 +23,10 @@ fn rust(fixture: &Fixture) -> Result<(), Failed> {
             let request = fixture.request().ok_or("no request")?;
             cumul::json::explain(&request).unwrap_or_else(|faults| faults)
         }
+        Question::Conseil(_) => {
+            let request = fixture.advice_request().ok_or("no request")?;
+            cumul::json::advise(&request, false).unwrap_or_else(|faults| faults)
+        }
         Question::Rule(rule, given) => {
             cumul::json::node_to_json(&cumul::probe::evaluate(rule, given)?)
         }

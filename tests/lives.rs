@@ -45,7 +45,7 @@ pub(crate) fn euros(cents: i64) -> String {
 const FIRST: i32 = 2025 * 12;
 
 pub(crate) fn job(debut: i32, mois: i32) -> impl Strategy<Value = String> {
-    (-30..mois, 1..48i32, 1_000..600_000i64, 0..6u8, 10..151i64, any::<bool>(), 0..5_000i64).prop_map(
+    (-30..mois, 1..48i32, 1_000..600_000i64, 0..8u8, 10..151i64, any::<bool>(), 0..5_000i64).prop_map(
         move |(from, length, cents, kind, hours, cadre, mutuelle)| {
             // Pay by rates needs the plafond, known from 2023.
             let first = (debut + from).max(2023 * 12);
@@ -67,6 +67,25 @@ pub(crate) fn job(debut: i32, mois: i32) -> impl Strategy<Value = String> {
                     euros(cents),
                     month(last),
                     euros(cents / 2 + 1)
+                ),
+                // The cost of a job, which a price needs, is known from 2024.
+                5 => format!(
+                    "{{ \"nature\": \"portage_salarial\", \"debut\": \"{0}\", \"jours\": {{ \"{0}\": {1}, \"{2}\": 2 }}, \"honoraires\": {{ \"{0}\": {3}, \"{2}\": {4} }}, \"reserve\": \"{5}\" }}",
+                    month(first.max(2024 * 12)),
+                    1 + hours % 20,
+                    month(last.max(2024 * 12) + 1),
+                    euros(cents),
+                    euros(cents / 2 + 1),
+                    if cadre { "versee" } else { "retenue" },
+                ),
+                6 => format!(
+                    "{{ \"nature\": \"salariat\", {span}, \"contrat\": \"cdd_usage\", \"brut_mensuel\": {{ \"{0}\": {1}, \"{2}\": {3} }}, \"effectif\": {4}, \"formation_occasionnelle\": {{ \"jours\": {5} }} }}",
+                    month(first),
+                    euros(cents + 1_500 * (1 + hours % 20)),
+                    month(last),
+                    euros(cents / 2 + 1_500 * (1 + hours % 20)),
+                    if first < 2024 * 12 { 5 } else { 5 + hours },
+                    1 + hours % 20,
                 ),
                 _ => format!(
                     "{{ \"nature\": \"esat\", {span}, \"part_esat\": {}, \"quotite\": {} }}",

@@ -518,3 +518,349 @@ fn the_schema_and_the_reader_refuse_the_same_fields() {
         );
     }
 }
+
+/// What the answer says of one month.
+fn month_of_answer(request: &str) -> Result<serde_json::Value, TestCaseError> {
+    let fail = |text: String| TestCaseError::fail(format!("{text}\n{request}"));
+    let situation = Situation::from_json(request).map_err(|faults| fail(format!("{faults:?}")))?;
+    let answer = engine()
+        .answer(&situation)
+        .map_err(|faults| fail(format!("{faults:?}")))?;
+    let answer: serde_json::Value =
+        serde_json::from_str(&answer.to_json()).map_err(|e| fail(e.to_string()))?;
+    Ok(answer["mois"][0].clone())
+}
+
+/// A figure of the answer, in cents.
+fn cents_of(value: &serde_json::Value) -> i64 {
+    let decimal: rust_decimal::Decimal = value
+        .to_string()
+        .parse()
+        .unwrap_or_else(|e| panic!("{value}: {e}"));
+    i64::try_from(decimal * rust_decimal::Decimal::ONE_HUNDRED).unwrap_or_else(|e| panic!("{e}"))
+}
+
+fn check_with<S: Strategy>(
+    cases: u32,
+    strategy: S,
+    property: impl Fn(S::Value) -> Result<(), TestCaseError>,
+) {
+    let config = Config {
+        cases,
+        failure_persistence: None,
+        ..Config::default()
+    };
+    let mut runner =
+        TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
+    if let Err(error) = runner.run(&strategy, property) {
+        panic!("{error}");
+    }
+}
+
+/// A request of one month with one activity.
+fn one_month(at: i32, activity: &str) -> String {
+    format!(
+        "{{ \"debut\": \"{0}\", \"mois\": 1, \"personne\": {{ \"naissance\": \"1985-06-15\" }}, \"activites\": [{activity}] }}",
+        month(at)
+    )
+}
+
+/// A job with the profile of a portage company: cadre, 50 employees, accidents at work 1 %.
+fn like_portage(at: i32, days: i64, cdd: bool, gross: i64) -> String {
+    let contract = if cdd {
+        format!(
+            "\"contrat\": \"cdd\", \"debut\": \"{}\", \"fin\": \"{}\"",
+            month(at - 1),
+            month(at + 2)
+        )
+    } else {
+        format!("\"contrat\": \"cdi\", \"debut\": \"{}\"", month(at - 1))
+    };
+    one_month(
+        at,
+        &format!(
+            "{{ \"nature\": \"salariat\", {contract}, \"brut_mensuel\": {}, \"heures_mensuelles\": {}, \"cadre\": true, \"effectif\": 50, \"taux_atmp\": 1 }}",
+            euros(gross),
+            7 * days
+        ),
+    )
+}
+
+/// The gross of portage is the largest whose cost, that of an ordinary job, does not exceed what is available.
+#[test]
+fn the_gross_of_portage_is_the_largest_that_the_price_pays() {
+    let strategy = (
+        1_000..2_000_000i64,
+        1..22i64,
+        2024 * 12 + 1..2027 * 12,
+        any::<bool>(),
+    );
+    check_with(400, strategy, |(price, days, at, cdd)| {
+        let contract = if cdd {
+            format!("\"contrat\": \"cdd\", \"fin\": \"{}\"", month(at + 2))
+        } else {
+            "\"contrat\": \"cdi\"".to_owned()
+        };
+        let portage = month_of_answer(&one_month(
+            at,
+            &format!(
+                "{{ \"nature\": \"portage_salarial\", {contract}, \"debut\": \"{}\", \"jours\": {days}, \"honoraires\": {}, \"frais_gestion\": 0 }}",
+                month(at - 1),
+                euros(price)
+            ),
+        ))?;
+        let gross = cents_of(&portage["bases"]["brut"]);
+        let job = month_of_answer(&like_portage(at, days, cdd, gross))?;
+        prop_assert_eq!(
+            &portage["bases"]["cout_employeur"],
+            &job["bases"]["cout_employeur"]
+        );
+        prop_assert_eq!(&portage["revenus"], &job["revenus"]);
+        prop_assert!(cents_of(&portage["bases"]["cout_employeur"]["total"]) <= price);
+        let more = month_of_answer(&like_portage(at, days, cdd, gross + 1))?;
+        prop_assert!(
+            cents_of(&more["bases"]["cout_employeur"]["total"]) > price,
+            "{} then {} for {}",
+            gross,
+            more["bases"]["cout_employeur"],
+            price
+        );
+        Ok(())
+    });
+}
+
+/// One more cent of gross never costs less; the figures of the cost add up.
+#[test]
+fn a_higher_gross_never_costs_less() {
+    let strategy = (
+        100..900_000i64,
+        1..300i64,
+        1..22i64,
+        2024 * 12 + 1..2027 * 12,
+        any::<bool>(),
+    );
+    check_with(600, strategy, |(gross, more, days, at, cdd)| {
+        let cost = |gross| {
+            month_of_answer(&like_portage(at, days, cdd, gross))
+                .map(|month| month["bases"]["cout_employeur"].clone())
+        };
+        let (low, next, high) = (cost(gross)?, cost(gross + 1)?, cost(gross + more)?);
+        let total = |cost: &serde_json::Value| cents_of(&cost["total"]);
+        prop_assert!(total(&low) <= total(&next) && total(&next) <= total(&high).max(total(&next)));
+        prop_assert!(total(&low) <= total(&high) && total(&low) >= gross);
+        let sum = cents_of(&low["brut"]) + cents_of(&low["cotisations"])
+            - cents_of(&low["reduction_generale"])
+            + cents_of(&low["mutuelle"])
+            + cents_of(&low["taxe_salaires"]);
+        prop_assert_eq!(sum, total(&low));
+        Ok(())
+    });
+}
+
+/// A scalar and the same value for each month give the same months.
+#[test]
+fn month_maps_are_scalars() {
+    let strategy = (
+        1..22i64,
+        10_000..100_000i64,
+        2..18i32,
+        0..3i64,
+        any::<bool>(),
+    );
+    check_with(150, strategy, |(days, price, length, delay, kept)| {
+        let first = 2026 * 12;
+        let range = format!("{}..{}", month(first), month(first + length + 24));
+        let reserve = if kept { "retenue" } else { "versee" };
+        let life = |days: String, price: String| {
+            format!(
+                "{{ \"debut\": \"{0}\", \"mois\": {length}, \"personne\": {{ \"naissance\": \"1985-06-15\", \"taux_incapacite\": 80 }}, \"prestations\": {{ \"aah\": {{ \"depuis\": \"2019-05\" }} }}, \"activites\": [{{ \"nature\": \"portage_salarial\", \"debut\": \"{0}\", \"jours\": {days}, \"tarif_journalier\": {price}, \"decalage_paiement\": {delay}, \"reserve\": \"{reserve}\" }}] }}",
+                month(first)
+            )
+        };
+        let simulate = |request: String| {
+            Situation::from_json(&request)
+                .map_err(|faults| TestCaseError::fail(format!("{faults:?}\n{request}")))
+                .and_then(|situation| {
+                    engine()
+                        .simulate(&situation)
+                        .map_err(|e| TestCaseError::fail(e.to_string()))
+                })
+        };
+        let scalars = simulate(life(days.to_string(), euros(price)))?;
+        let maps = simulate(life(
+            format!("{{ \"{range}\": {days} }}"),
+            format!("{{ \"{range}\": {} }}", euros(price)),
+        ))?;
+        prop_assert_eq!(scalars, maps);
+        Ok(())
+    });
+}
+
+/// The law of the request turns prices into pay once; any other engine turns them again and finds the same.
+#[test]
+fn a_price_turned_into_pay_in_advance_is_the_same() {
+    // An amendment equal to the law makes another law, which no request was prepared by.
+    let value = "4005".parse().unwrap_or_default();
+    let january: cumul::Month = "2026-01".parse().unwrap_or_else(|e| panic!("{e}"));
+    let law = Legislation::in_force()
+        .amend("salaire.plafond_mensuel", january, value)
+        .unwrap_or_else(|e| panic!("{e}"));
+    let (prepared, again) = (engine(), Engine::new(law));
+    let strategy = (
+        1..22i64,
+        10_000..100_000i64,
+        2..18i32,
+        any::<bool>(),
+        any::<bool>(),
+    );
+    check_with(100, strategy, |(days, price, length, kept, cae)| {
+        let first = 2026 * 12;
+        let span = format!(
+            "\"debut\": \"{}\", \"fin\": \"{}\"",
+            month(first),
+            month(first + length - 1)
+        );
+        let activity = if cae {
+            format!(
+                "{{ \"nature\": \"cae\", {span}, \"part_fixe\": 400.00, \"chiffre_affaires\": {}, \"contribution_cooperative\": 10, \"heures_mensuelles\": 40 }}",
+                euros(price)
+            )
+        } else {
+            format!(
+                "{{ \"nature\": \"portage_salarial\", {span}, \"jours\": {days}, \"tarif_journalier\": {}, \"reserve\": \"{}\" }}",
+                euros(price),
+                if kept { "retenue" } else { "versee" }
+            )
+        };
+        let request = format!(
+            "{{ \"debut\": \"{}\", \"mois\": {length}, \"personne\": {{ \"naissance\": \"1985-06-15\" }}, \"activites\": [{activity}] }}",
+            month(first)
+        );
+        let situation = Situation::from_json(&request)
+            .map_err(|faults| TestCaseError::fail(format!("{faults:?}\n{request}")))?;
+        let of = |engine: &Engine| {
+            engine
+                .simulate(&situation)
+                .map_err(|e| TestCaseError::fail(e.to_string()))
+        };
+        prop_assert_eq!(of(&prepared)?, of(&again)?);
+        Ok(())
+    });
+}
+
+/// Missions and the months that they fill give the same answer, whatever their order.
+#[test]
+fn missions_are_their_months() {
+    let mission = (0..300i64, 0..3i32, 1_000..60_000i64, 0..5usize);
+    let strategy = prop::collection::vec(mission, 1..40);
+    check_with(150, strategy, |drawn| {
+        const STATUSES: [&str; 5] = [
+            "cdd_usage",
+            "vacation_publique",
+            "portage_salarial",
+            "benevolat",
+            "micro_entreprise",
+        ];
+        let first = 2026 * 12;
+        // One mission a day and a status.
+        let mut missions: Vec<(i64, i32, i64, usize)> = Vec::new();
+        for mission in drawn {
+            if !missions
+                .iter()
+                .any(|m| m.0 == mission.0 && m.3 == mission.3)
+            {
+                missions.push(mission);
+            }
+        }
+        let place = |day: i64| (first + i32::try_from(day / 28).unwrap_or(0), day % 28 + 1);
+        let listed: Vec<String> = missions
+            .iter()
+            .map(|(day, delay, cents, status)| {
+                let (done, day) = place(*day);
+                format!(
+                    "{{ \"date\": \"{}-{day:02}\", \"encaissement\": \"{}\", \"montant\": {}, \"statut\": \"{}\" }}",
+                    month(done),
+                    month(done + delay),
+                    euros(*cents),
+                    STATUSES[*status]
+                )
+            })
+            .collect();
+        let sums = |status: usize, of: &dyn Fn(i64) -> i64, shown: &dyn Fn(i64) -> String| {
+            let mut sums = std::collections::BTreeMap::new();
+            for (day, delay, cents, _) in missions.iter().filter(|m| m.3 == status) {
+                *sums.entry(place(*day).0 + delay).or_insert(0) += of(*cents);
+            }
+            let pairs: Vec<String> = sums
+                .iter()
+                .map(|(at, sum)| format!("\"{}\": {}", month(*at), shown(*sum)))
+                .collect();
+            format!("{{ {} }}", pairs.join(", "))
+        };
+        let euros_of = |status| sums(status, &|cents| cents, &|sum| euros(sum));
+        let days_of = |status| sums(status, &|_| 1, &|sum| sum.to_string());
+        let worked = |status: usize| {
+            let months: std::collections::BTreeSet<String> = missions
+                .iter()
+                .filter(|m| m.3 == status)
+                .map(|m| format!("\"{}\"", month(place(m.0).0)))
+                .collect();
+            months.into_iter().collect::<Vec<_>>().join(", ")
+        };
+        let start = format!("\"debut\": \"{}\"", month(first));
+        let heads = [
+            format!("\"nature\": \"salariat\", \"contrat\": \"cdd_usage\", {start}"),
+            format!("\"nature\": \"salariat\", \"contrat\": \"vacation_publique\", {start}"),
+            format!("\"nature\": \"portage_salarial\", {start}"),
+            format!("\"nature\": \"benevolat\", {start}"),
+            format!("\"nature\": \"micro_entreprise\", \"categorie\": \"bnc\", {start}"),
+        ];
+        let bodies = [
+            format!(
+                "\"brut_mensuel\": {}, \"jours\": {}, \"mois_travailles\": [{}]",
+                euros_of(0),
+                days_of(0),
+                worked(0)
+            ),
+            format!(
+                "\"brut_mensuel\": {}, \"mois_travailles\": [{}]",
+                euros_of(1),
+                worked(1)
+            ),
+            format!("\"honoraires\": {}, \"jours\": {}", euros_of(2), days_of(2)),
+            format!("\"frais_rembourses\": {}", euros_of(3)),
+            format!(
+                "\"chiffre_affaires\": {}, \"premier_travail\": {}",
+                euros_of(4),
+                worked(4).split(',').next().unwrap_or_default()
+            ),
+        ];
+        let used: Vec<usize> = (0..5)
+            .filter(|status| missions.iter().any(|m| m.3 == *status))
+            .collect();
+        let life = |activities: Vec<String>, missions: &str| {
+            format!(
+                "{{ \"debut\": \"{}\", \"mois\": 15, \"personne\": {{ \"naissance\": \"1985-06-15\", \"taux_incapacite\": 80 }}, \"prestations\": {{ \"aah\": {{ \"depuis\": \"2019-05\", \"mva\": true }} }}, \"activites\": [{}]{missions} }}",
+                month(first),
+                activities.join(", ")
+            )
+        };
+        let open = used
+            .iter()
+            .map(|status| format!("{{ {} }}", heads[*status]))
+            .collect();
+        let filled = used
+            .iter()
+            .map(|status| format!("{{ {}, {} }}", heads[*status], bodies[*status]))
+            .collect();
+        let missions = life(open, &format!(", \"missions\": [{}]", listed.join(", ")));
+        let months = life(filled, "");
+        let (by_missions, by_months) = (
+            cumul::json::explain(&missions),
+            cumul::json::explain(&months),
+        );
+        prop_assert!(by_months.is_ok(), "{:?}\n{}", by_months, months);
+        prop_assert_eq!(by_missions, by_months, "{}", missions);
+        Ok(())
+    });
+}

@@ -12,6 +12,8 @@ use libtest_mimic::{Arguments, Failed, Trial};
 
 /// A section's program says the AAH of June 2027.
 const SAID: &str = "806.31";
+/// The section on statuses says why one is closed.
+const SAID_STATUTS: &str = "C. civ. 509, 3°";
 const LINES: usize = 15;
 
 fn main() {
@@ -21,6 +23,7 @@ fn main() {
     let shell = code(&readme, "Depuis un terminal", "sh");
     let page = code(&readme, "Depuis une page web", "js");
     let python = code(&readme, "Depuis Python", "python");
+    let statuts = code(&readme, "Quel statut choisir", "sh");
     let (wasm, interpreter) = (env::var_os("CUMUL_WASM"), env::var_os("CUMUL_PYTHON"));
     let places = (root.clone(), root.clone(), root.clone());
     let trials = vec![
@@ -30,7 +33,19 @@ fn main() {
                 Command::new("sh")
                     .args(["-euc", &shell?])
                     .current_dir(places.0),
+                SAID,
             )
+        }),
+        Trial::test("statuses", {
+            let root = root.clone();
+            move || {
+                says(
+                    Command::new("sh")
+                        .args(["-euc", &statuts?])
+                        .current_dir(root),
+                    SAID_STATUTS,
+                )
+            }
         }),
         Trial::test("page", {
             let package = wasm.clone();
@@ -41,7 +56,7 @@ fn main() {
             let interpreter = interpreter.clone();
             move || {
                 let mut program = Command::new(interpreter.ok_or("no interpreter")?);
-                says(program.args(["-c", &python?]).current_dir(places.2))
+                says(program.args(["-c", &python?]).current_dir(places.2), SAID)
             }
         })
         .with_ignored_flag(interpreter.is_none()),
@@ -78,15 +93,18 @@ fn module(code: &str, package: &Path) -> Result<(), Failed> {
         }
     }
     fs::write(place.join("page.mjs"), code)?;
-    says(Command::new("node").arg("page.mjs").current_dir(&place))
+    says(
+        Command::new("node").arg("page.mjs").current_dir(&place),
+        SAID,
+    )
 }
 
-fn says(program: &mut Command) -> Result<(), Failed> {
+fn says(program: &mut Command, wanted: &str) -> Result<(), Failed> {
     let output = program.output()?;
-    let said = String::from_utf8_lossy(&output.stdout);
-    if output.status.success() && said.contains(SAID) {
+    let said = String::from_utf8_lossy(&output.stdout).replace('\u{a0}', " ");
+    if output.status.success() && said.contains(wanted) {
         return Ok(());
     }
     let errors = String::from_utf8_lossy(&output.stderr);
-    Err(format!("{}: no {SAID} in\n{said}\n{errors}", output.status).into())
+    Err(format!("{}: no {wanted} in\n{said}\n{errors}", output.status).into())
 }

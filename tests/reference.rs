@@ -190,3 +190,150 @@ fn a_net_given_comes_back_from_the_gross_found() {
         },
     );
 }
+
+/// Contributions of an employer in July 2026 before the reduction, `hours` a month, and their rates on the first tranche.
+fn employer_of_july_2026(
+    gross: Decimal,
+    hours: Decimal,
+    size: i64,
+    accidents: Decimal,
+    cadre: bool,
+    fixed_term: bool,
+) -> (Decimal, Decimal) {
+    let plafond = dec("4005") * hours.min(dec("151.67")) / dec("151.67");
+    let first = gross.min(plafond);
+    let second = (gross - plafond).max(Decimal::ZERO).min(plafond * dec("7"));
+    let capped = gross.min(plafond * dec("4"));
+    let mut due = gross * (dec("0.13") + dec("0.0525") + dec("0.0211") + dec("0.003") + accidents)
+        + first * dec("0.0855");
+    due += if size >= 50 {
+        gross * dec("0.005")
+    } else {
+        first * dec("0.001")
+    };
+    due += capped * (dec("0.04") + dec("0.0025"));
+    due += first * dec("0.0601") + second * dec("0.1457");
+    if gross > plafond {
+        due += (first + second) * dec("0.0021");
+    }
+    due += gross * (dec("0.00016") + dec("0.0068"));
+    due += gross
+        * if size >= 11 {
+            dec("0.01")
+        } else {
+            dec("0.0055")
+        };
+    if size >= 50 {
+        due += gross * dec("0.0045");
+    }
+    if fixed_term {
+        due += gross * dec("0.01");
+    }
+    if cadre {
+        due += capped * dec("0.00036") + first * dec("0.015");
+    }
+    let fnal = if size >= 50 {
+        dec("0.005")
+    } else {
+        dec("0.001")
+    };
+    let rates = dec("0.13")
+        + dec("0.0525")
+        + dec("0.0855")
+        + dec("0.0211")
+        + dec("0.003")
+        + fnal
+        + dec("0.04")
+        + dec("0.0601")
+        + accidents;
+    (cents(due), rates)
+}
+
+fn power(value: Decimal, exponent: u32) -> Decimal {
+    (0..exponent).fold(Decimal::ONE, |product, _| product * value)
+}
+
+#[test]
+fn a_cost_agrees() {
+    let strategy = (
+        5_000..900_000i64,
+        1_000..15_168i64,
+        prop::sample::select(vec![1_i64, 10, 11, 49, 50, 300]),
+        20..500i64,
+        any::<bool>(),
+        any::<bool>(),
+    );
+    let engine = Engine::new(Legislation::in_force());
+    check(
+        3_000,
+        strategy,
+        |(gross, hours, size, accidents, cadre, fixed_term)| {
+            let (gross, hours) = (Decimal::new(gross, 2), Decimal::new(hours, 2));
+            let contract = if fixed_term {
+                r#""contrat": "cdd", "fin": "2026-12""#
+            } else {
+                r#""contrat": "cdi""#
+            };
+            let text = format!(
+                r#"{{ "debut": "2026-07", "mois": 1, "personne": {{ "naissance": "1985-06-15" }},
+            "activites": [ {{ "nature": "salariat", "debut": "2026-07", {contract}, "brut_mensuel": {gross},
+                "heures_mensuelles": {hours}, "cadre": {cadre}, "effectif": {size}, "taux_atmp": {} }} ] }}"#,
+                Decimal::new(accidents, 2)
+            );
+            let situation = Situation::from_json(&text)
+                .map_err(|e| TestCaseError::fail(format!("{e:?}\n{text}")))?;
+            let answer = engine
+                .answer(&situation)
+                .map_err(|e| TestCaseError::fail(format!("{e:?}\n{text}")))?;
+            let cost = answer
+                .mois
+                .first()
+                .and_then(|month| month.bases.cout_employeur.clone())
+                .ok_or_else(|| TestCaseError::fail("no cost"))?;
+            let (due, rates) = employer_of_july_2026(
+                gross,
+                hours,
+                size,
+                Decimal::new(accidents, 4),
+                cadre,
+                fixed_term,
+            );
+            prop_assert_eq!(Decimal::from(cost.cotisations), due, "{}", text);
+            let reduction = Decimal::from(cost.reduction_generale);
+            prop_assert_eq!(Decimal::from(cost.total), gross + due - reduction);
+
+            // The coefficient, of four decimals, is the only one whose product is the reduction.
+            let minimum = dec("0.02");
+            let delta = if size >= 50 {
+                dec("0.3821")
+            } else {
+                dec("0.3781")
+            };
+            let delta = delta.min(rates - minimum);
+            let smic = dec("12.02") * dec("1820") / dec("12") * hours / dec("151.67");
+            let x = (dec("3") * smic / gross - Decimal::ONE) / dec("2");
+            if x <= Decimal::ZERO {
+                prop_assert_eq!(reduction, Decimal::ZERO, "{}", text);
+                return Ok(());
+            }
+            let half = dec("0.00005");
+            // (c − 0.02) / Tδ = x^(7/4): the fourth power of one is the seventh of the other.
+            let exact = power(x.min(Decimal::ONE), 7);
+            let holds = |coefficient: Decimal| {
+                let low = ((coefficient - half - minimum) / delta).max(Decimal::ZERO);
+                let high = (coefficient + half - minimum) / delta;
+                power(low, 4) <= exact && exact < power(high, 4)
+            };
+            let mut coefficient = (reduction / gross).round_dp(4);
+            let step = dec("0.0001");
+            coefficient = [coefficient - step, coefficient, coefficient + step]
+                .into_iter()
+                .find(|c| holds(*c) && cents(gross * *c) == reduction)
+                .ok_or_else(|| {
+                    TestCaseError::fail(format!("{coefficient} for {reduction}\n{text}"))
+                })?;
+            prop_assert!(coefficient <= minimum + delta + half);
+            Ok(())
+        },
+    );
+}

@@ -42,6 +42,10 @@ def montants(mois: str) -> dict[str, list[str]]:
     return {parametre.id: [valeur.value for valeur in parametre.values] for parametre in cumul.parameters(mois)}
 
 
+def statuts(question: cumul.DemandeConseil) -> dict[str, list[str]]:
+    return {statut.libelle: [motif.texte for motif in statut.motifs] for statut in cumul.advise(question).statuts}
+
+
 def fautes(fichier: Path) -> list[tuple[str, int | None]]:
     try:
         cumul.simulate(fichier)
@@ -56,4 +60,8 @@ if __name__ == "__main__":
     print("\n".join(raisonnement(vie.explication)[:3]))
     for lecture in vie.lectures:
         print(lecture.libelle, [mois.lignes["disponible"] for mois in lecture.mois])
+    print(len(statuts({"situation": demande, "faits": {"client": "association"}})), "statuts")
+    pas = cumul.next_question({"faits": {"remuneration_souhaitee": False}})
+    print(pas.question.simple if pas.question else "", [lecture.titre for lecture in cumul.situations()])
+    print(cumul.documents()[0].markdown)
     print(len(cumul.rules()), "règles,", len(montants("2026-12")), "paramètres")

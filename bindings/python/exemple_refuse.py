@@ -14,6 +14,7 @@ cumul.simulate({"debut": "2026-12", "mois": 12, "personne": {"naissance": 1985}}
 cumul.simulate({"debut": "2026-12", "mois": 12, "personne": personne, "activites": [{"nature": "esat"}]})  # refusé
 cumul.simulate(12)  # refusé
 cumul.parameters(2026)  # refusé
+cumul.advise({"faits": {"client": "mairie"}})  # refusé
 
 vie = cumul.simulate({"debut": "2026-12", "mois": 12, "personne": personne})
 vie.mois[0].disponible = 0  # refusé

@@ -1,6 +1,7 @@
 // A program that uses the package: `cargo xtask` checks its types.
 import { check, explain, FautesCumul, parameters, rules, schema, simulate } from "cumul";
-import type { Activite, Faute, MoisResultat, Resultat, Situation } from "cumul";
+import type { Activite, DemandeConseil, Faute, MoisResultat, Resultat, Situation } from "cumul";
+import { advise, documents, nextQuestion, situations } from "cumul/conseil";
 
 const emploi: Activite = {
   nature: "salariat",
@@ -54,3 +55,15 @@ const fautes: Faute[] = [inconnue, brut].flatMap((activite) =>
 );
 console.log(fautes.length + check(sans_naissance).length, "fautes");
 console.log(rules().length, "règles", parameters("2026-11").length, "paramètres", Object.keys(schema()));
+
+const demande: DemandeConseil = { situation, faits: { client: "association", autonomie_commerciale: "inconnu" } };
+for (const statut of advise(demande, true).statuts) {
+  console.log(statut.libelle, statut.resultat, statut.motifs[0]?.texte, statut.simulation?.synthese?.disponible_moyen);
+  // A life to simulate is a request.
+  if (statut.simulation?.refus.length === 0) console.log(simulate(statut.simulation.situation).mois.length);
+}
+const { question } = nextQuestion(demande);
+console.log(question?.simple, question?.reponses.map((reponse) => [reponse.libelle, reponse.valeur]));
+console.log(situations().map((lecture) => lecture.titre), documents()[0]?.markdown);
+// @ts-expect-error a word that the fact does not have
+advise({ faits: { client: "mairie" } });

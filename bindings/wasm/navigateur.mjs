@@ -14,9 +14,10 @@ const page = `<!doctype html>
 <html lang="fr">
 <meta charset="utf-8">
 <title>cumul</title>
-<script type="importmap">{ "imports": { "cumul": "/index.js" } }</script>
+<script type="importmap">{ "imports": { "cumul": "/index.js", "cumul/conseil": "/conseil-index.js" } }</script>
 <script type="module">
   import { FautesCumul, explain, schema, simulate } from "cumul";
+  import { advise, documents, nextQuestion } from "cumul/conseil";
   const situation = {
     debut: "2026-12",
     mois: 1,
@@ -34,6 +35,9 @@ const page = `<!doctype html>
     etapes: explain(situation).explication.length,
     schemas: Object.keys(schema()),
     fautes,
+    question: nextQuestion({ faits: { remuneration_souhaitee: true } }).question.fait,
+    premier: advise({ situation, faits: { client: "organisme_formation", nature: "formation_professionnelle" } }).classement[0],
+    listes: documents().length,
   };
 </script>`;
 
@@ -64,9 +68,10 @@ try {
     .waitForFunction(() => window.reponse, undefined, { timeout: 20_000 })
     .then((handle) => handle.jsonValue())
     .catch((error) => ({ error: [error.message, ...errors].join("\n") }));
-  const { aah, etapes, schemas, fautes } = answer;
+  const { aah, etapes, schemas, fautes, question, premier, listes } = answer;
   const right =
-    aah === 1041.59 && etapes > 0 && schemas.join() === "demande,reponse" && fautes.includes("debut");
+    aah === 1041.59 && etapes > 0 && schemas.join().startsWith("demande,reponse,demande_conseil,conseil") && fautes.includes("debut") &&
+    question === "arret_maladie_indemnise" && premier === "salariat_cdd_usage" && listes > 5;
   console.log(`Chromium ${browser.version()} : ${JSON.stringify(answer)}`);
   process.exitCode = right ? 0 : 1;
 } finally {

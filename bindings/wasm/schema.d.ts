@@ -1,2 +1,10 @@
-/** Les schémas JSON de la demande et de la réponse. */
-export function schema(): { demande: object; reponse: object };
+/** Les schémas JSON des demandes et des réponses. */
+export function schema(): {
+  demande: object;
+  reponse: object;
+  demande_conseil: object;
+  conseil: object;
+  parcours: object;
+  lecture_situation: object;
+  liste_a_cocher: object;
+};

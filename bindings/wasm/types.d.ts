@@ -20,6 +20,8 @@ export interface Situation {
   prestations?: PrestationsOuvertes;
   /** Toutes les façons de gagner de l'argent, celles du passé aussi. */
   activites?: Activite[];
+  /** Des missions datées, qui remplissent les mois d'une activité de leur statut. */
+  missions?: Mission[];
   /** Les autres revenus : chômage, indemnités journalières, loyers reçus, placements. */
   autres_revenus?: AutreRevenu[];
   /** La loi telle qu'elle serait. */
@@ -364,10 +366,18 @@ export interface Salariat {
   alsace_moselle?: boolean;
   /** Entreprise adaptée : mêmes règles de paie qu'un emploi ordinaire. */
   entreprise_adaptee?: boolean;
-  /** Effectif de l'employeur (coût employeur seulement). De 1 à 1000000. */
+  /** Effectif de l'employeur ; donné, il montre ce que l'emploi coûte (10 quand seul le taux accidents du travail est donné). De 1 à 1000000. */
   effectif?: number;
-  /** Taux accidents du travail en pourcentage (coût employeur seulement). De 0 à 100. */
+  /** Taux accidents du travail en pourcentage ; donné, il montre ce que l'emploi coûte (absent : le taux moyen). De 0 à 100. */
   taux_atmp?: number;
+  /** L'employeur, pour ce que l'emploi lui coûte. */
+  employeur?: EmployeurDonne;
+  /** Président ou dirigeant payé d'une association : mêmes règles qu'un salarié, sans assurance chômage. */
+  president_association?: boolean;
+  /** Des jours de formation donnés par un formateur occasionnel. */
+  formation_occasionnelle?: FormationOccasionnelle;
+  /** Mois où la personne travaille, quand ce ne sont pas ceux de la paie (contrats payés par mission). */
+  mois_travailles?: Mois[];
   /** Mois de paiement ; les montants par mois sont alors ceux du mois travaillé. */
   paie?: "mois_courant" | "mois_suivant";
   /** Avec une retraite : l'employeur est le dernier d'avant la retraite. */
@@ -404,6 +414,26 @@ export interface Mutuelle {
   employeur?: number;
 }
 
+/** L'employeur, pour ce que l'emploi lui coûte. */
+export interface EmployeurDonne {
+  /** Association sans but lucratif. */
+  association?: boolean;
+  /** L'employeur paie la TVA ; absent : oui, sauf pour une association. Sans TVA, il doit la taxe sur les salaires. */
+  assujetti_tva?: boolean;
+  /** Taxe sur les salaires due en un an pour les autres salariés, avant tout abattement. De 0 à 1000000. */
+  taxe_salaires_autres?: number;
+  /** Taux local du versement mobilité, en pourcentage (11 salariés et plus). De 0 à 100. */
+  versement_mobilite?: number;
+}
+
+/** Des jours de formation donnés par un formateur occasionnel. */
+export interface FormationOccasionnelle {
+  /** Jours de formation par mois ; absent : ceux des missions. De 0 à 31. */
+  jours?: number | { [mois: string]: number };
+  /** L'employeur a choisi la base forfaitaire. */
+  assiette_forfaitaire?: boolean;
+}
+
 /** Une baisse de la durée du travail, gardée au moins deux mois. */
 export interface ReductionDuree {
   /** Jour du changement. */
@@ -420,6 +450,8 @@ export interface Ppv {
   montant: number | { [mois: string]: number };
   /** Exonérée ou imposable. */
   regime?: "exoneree" | "imposable";
+  /** Accord d'intéressement, ou association d'intérêt général : jusqu'à 6 000 € par an au lieu de 3 000 € (toujours en ESAT). */
+  plafond_majore?: boolean;
 }
 
 /** Une micro-entreprise. */
@@ -431,8 +463,8 @@ export interface MicroEntreprise {
   fin?: Mois | Jour;
   /** Ce qui est vendu : bnc (formation, conseil, conférences), bnc_cipav, bic_service ou bic_vente. */
   categorie: "bnc" | "bnc_cipav" | "bic_service" | "bic_vente";
-  /** Recettes hors taxe, dans le mois où elles sont encaissées. De 0 à 100000. */
-  chiffre_affaires: number | { [mois: string]: number };
+  /** Recettes hors taxe, dans le mois où elles sont encaissées ; absent : celles des missions. De 0 à 100000. */
+  chiffre_affaires?: number | { [mois: string]: number };
   /** Inscrit comme artisan (métiers du bâtiment, de la réparation, de l'alimentation…). */
   artisan?: boolean;
   /** Déclaration à l'Urssaf chaque mois ou chaque trimestre. */
@@ -503,7 +535,133 @@ export interface Benevolat {
   frais_rembourses?: number | { [mois: string]: number };
 }
 
-export type Activite = Salariat | MicroEntreprise | Esat | Benevolat;
+/** Un portage salarial. */
+export interface PortageSalarial {
+  nature: "portage_salarial";
+  /** Premier mois ou premier jour du contrat de portage. */
+  debut: Mois | Jour;
+  /** Dernier mois ou dernier jour ; absent : sans fin connue. */
+  fin?: Mois | Jour;
+  /** CDI ou CDD. */
+  contrat?: "cdi" | "cdd";
+  /** Jours de mission par mois ; absent : ceux des missions. De 0 à 31. */
+  jours?: number | { [mois: string]: number };
+  /** Prix d'une journée, hors taxe. De 0 à 100000. */
+  tarif_journalier?: number | { [mois: string]: number };
+  /** Prix de toutes les journées du mois, hors taxe, à la place du tarif d'une journée. De 0 à 100000. */
+  honoraires?: number | { [mois: string]: number };
+  /** Frais de gestion en pourcentage du prix ; absent : 8. De 0 à 100. */
+  frais_gestion?: number;
+  /** Frais professionnels remboursés par mois : ils ne sont pas un revenu. De 0 à 100000. */
+  frais_professionnels?: number | { [mois: string]: number };
+  /** Réserve de 10 % d'un CDI : versée avec le salaire, ou retenue sur le compte. */
+  reserve?: "versee" | "retenue";
+  /** Mois où la réserve retenue est versée, en plus du dernier mois du contrat. */
+  versements_reserve?: Mois[];
+  /** Niveau dans la convention collective, pour la rémunération minimale. */
+  niveau?: "premier_niveau" | "junior" | "senior" | "expert";
+  /** La société est membre d'une organisation signataire (PEPS, FEPS). */
+  organisation_signataire?: boolean;
+  /** La convention collective du portage s'applique. */
+  accord_de_branche?: boolean;
+  /** Statut cadre. */
+  cadre?: boolean;
+  /** Effectif de la société de portage ; absent : 50 et plus. De 1 à 1000000. */
+  effectif?: number;
+  /** Taux accidents du travail en pourcentage ; absent : 1. De 0 à 100. */
+  taux_atmp?: number;
+  /** Taux local du versement mobilité, en pourcentage. De 0 à 100. */
+  versement_mobilite?: number;
+  /** Les parts d'une complémentaire santé ou d'une prévoyance, par mois. */
+  mutuelle?: Mutuelle;
+  /** Les parts d'une complémentaire santé ou d'une prévoyance, par mois. */
+  prevoyance?: Mutuelle;
+  /** Mois entre la mission et la paie ; les montants par mois sont ceux du mois de la mission. De 0 à 12. */
+  decalage_paiement?: number;
+  /** Premier mois de la prestation chez le même client. */
+  client_depuis?: Mois;
+  /** La mission est un service à la personne. */
+  service_a_la_personne?: boolean;
+  /** La mission relève de l'activité normale et permanente du client. */
+  tache_permanente_du_client?: boolean;
+  /** La personne a la qualification demandée (niveau bac + 2, ou trois ans dans le secteur) ; absent : à vérifier. */
+  qualification?: boolean;
+  /** Frais professionnels réels par mois (lecture frais_reels de l'AAH seulement). De 0 à 100000. */
+  frais_reels?: number | { [mois: string]: number };
+}
+
+/** Un entrepreneur salarié d'une coopérative d'activité et d'emploi. */
+export interface Cae {
+  nature: "cae";
+  /** Premier mois ou premier jour du contrat. */
+  debut: Mois | Jour;
+  /** Dernier mois ou dernier jour ; absent : sans fin connue. */
+  fin?: Mois | Jour;
+  /** Part fixe brute par mois. De 0 à 100000. */
+  part_fixe: number | { [mois: string]: number };
+  /** Chiffre d'affaires hors taxe par mois. De 0 à 100000. */
+  chiffre_affaires: number | { [mois: string]: number };
+  /** Charges directes par mois. De 0 à 100000. */
+  charges?: number | { [mois: string]: number };
+  /** Contribution à la coopérative, en pourcentage de la marge (souvent autour de 10). De 0 à 100. */
+  contribution_cooperative: number;
+  /** Mois de l'année (1 à 12) où le solde de l'année d'avant est payé. De 1 à 12. */
+  mois_du_solde?: number;
+  /** Heures par mois. De 0 à 400. */
+  heures_mensuelles?: number | { [mois: string]: number };
+  /** Statut cadre. */
+  cadre?: boolean;
+  /** Effectif de la coopérative. De 1 à 1000000. */
+  effectif?: number;
+  /** Taux accidents du travail en pourcentage ; absent : le taux moyen. De 0 à 100. */
+  taux_atmp?: number;
+  /** Les parts d'une complémentaire santé ou d'une prévoyance, par mois. */
+  mutuelle?: Mutuelle;
+  /** Les parts d'une complémentaire santé ou d'une prévoyance, par mois. */
+  prevoyance?: Mutuelle;
+  /** Frais professionnels réels par mois (lecture frais_reels de l'AAH seulement). De 0 à 100000. */
+  frais_reels?: number | { [mois: string]: number };
+}
+
+/** Un contrat d'appui au projet d'entreprise. */
+export interface Cape {
+  nature: "cape";
+  /** Premier mois ou premier jour du contrat. */
+  debut: Mois | Jour;
+  /** Dernier mois ou dernier jour ; absent : sans fin connue. */
+  fin?: Mois | Jour;
+  /** Rémunération versée par mois : recettes moins frais, avant cotisations ; un mois sans versement n'est pas donné. De 0 à 100000. */
+  remuneration: number | { [mois: string]: number };
+}
+
+/** Un stage avec une gratification. */
+export interface GratificationStage {
+  nature: "gratification_stage";
+  /** Premier mois ou premier jour. */
+  debut: Mois | Jour;
+  /** Dernier mois ou dernier jour. */
+  fin?: Mois | Jour;
+  /** Heures de présence par mois. De 0 à 400. */
+  heures: number | { [mois: string]: number };
+  /** Gratification par mois. De 0 à 100000. */
+  montant: number | { [mois: string]: number };
+}
+
+export type Activite = Salariat | MicroEntreprise | Esat | Benevolat | PortageSalarial | Cae | Cape | GratificationStage;
+
+/** Une mission : quand elle a lieu, quand elle est payée, combien, et sous quel statut. */
+export interface Mission {
+  /** Jour (ou mois) de la mission. */
+  date: Mois | Jour;
+  /** Mois (ou jour) du paiement. */
+  encaissement: Mois | Jour;
+  /** Montant : brut d'un salaire, prix hors taxe d'un portage, recette d'une micro-entreprise, frais remboursés d'un bénévolat. De 0 à 100000. */
+  montant: number;
+  /** Statut sous lequel la mission est payée. */
+  statut: "cdd_usage" | "vacation_publique" | "formateur_occasionnel" | "portage_salarial" | "micro_entreprise" | "benevolat";
+  /** Jours de la mission ; absent : un jour. De 1 à 31. */
+  jours?: number;
+}
 
 /** Un autre revenu : chômage, indemnités journalières, loyers reçus, placements, pensions alimentaires. */
 export interface AutreRevenu {
@@ -555,6 +713,8 @@ export interface Conventions {
   invalidite_apres_62?: "fin_activite" | "demande_retraite";
   /** Revenus d'avant la pension, dans les mois regardés par le contrôle. */
   invalidite_revenus_anterieurs?: "comptes" | "exclus";
+  /** Paie d'un formateur occasionnel dans le contrôle d'une pension d'invalidité. */
+  invalidite_formateur?: "paie_reelle" | "base_forfaitaire";
   /** Maximum d'une pension d'invalidité revalorisée. */
   invalidite_maximum?: "attribution" | "chaque_mois";
   /** Fin de l'ACRE d'une micro-entreprise. */
@@ -701,6 +861,8 @@ export interface BasesResultat {
   remuneration_garantie: number;
   /** Aide au poste. */
   aide_au_poste: number;
+  /** What the jobs whose cost was asked for cost their employers; none when none was paid. */
+  cout_employeur: BasesCoutEmployeur | null;
   /** What the AAH read; none without a right. */
   aah: BasesAah | null;
   /** What the control of the pension d'invalidité read; none without a pension. */
@@ -709,6 +871,22 @@ export interface BasesResultat {
   micro_entreprise: BasesMicro | null;
   /** What the rules of work beside a retraite read; none without a retraite. */
   retraite: BasesRetraite | null;
+}
+
+/** What jobs cost their employers in the month, before the yearly settlement: `total` is the gross, plus contributions, health cover and taxe sur les salaires, minus the réduction générale. */
+export interface BasesCoutEmployeur {
+  /** Gross pay of these jobs. */
+  brut: number;
+  /** Employer's contributions before the réduction générale. */
+  cotisations: number;
+  /** Réduction générale. */
+  reduction_generale: number;
+  /** Employer's share of the health cover. */
+  mutuelle: number;
+  /** Taxe sur les salaires. */
+  taxe_salaires: number;
+  /** What the employers pay in all. */
+  total: number;
 }
 
 /** What the AAH read in the month. */
@@ -859,6 +1037,504 @@ export interface Etape {
   valeur: number | string;
   /** The figures it comes from. */
   entrees: { [nom: string]: number | string };
+}
+
+/** Une demande de conseil : des faits, et la situation quand on la connaît. */
+export interface DemandeConseil {
+  /** Ce que l'on sait de la personne et du travail proposé ; un fait absent prend sa valeur habituelle, que la réponse dit. */
+  faits?: Faits;
+  /** Une demande : la vie d'une personne, mois par mois, à partir d'un premier mois. */
+  situation?: Situation;
+}
+
+/** Ce que l'on sait de la personne et du travail proposé ; un fait absent prend sa valeur habituelle, que la réponse dit. */
+export interface Faits {
+  /** Mois pour lequel on pose la question */
+  date?: Mois;
+  /** Âge, en années De 0 à 120. */
+  age?: number | "inconnu";
+  /** Mesure de protection juridique */
+  protection?: "aucune" | "sauvegarde" | "sauvegarde_mandataire_special" | "curatelle_simple" | "curatelle_renforcee" | "curatelle_amenagee" | "tutelle" | "habilitation_familiale_representation" | "habilitation_familiale_assistance" | "mandat_protection_future" | "inconnu";
+  /** La mesure de protection porte sur les biens */
+  protection_porte_sur_biens?: boolean | "inconnu";
+  /** L'habilitation familiale couvre l'activité professionnelle */
+  habilitation_couvre_activite?: boolean | "inconnu";
+  /** Le jugement permet de faire cette activité seul ou avec assistance */
+  jugement_autorise_activite?: boolean | "inconnu";
+  /** Accord du curateur */
+  accord_protecteur?: "oui" | "non" | "inconnu_non_bloquant" | "inconnu";
+  /** Autorisation du juge pour diriger l'association */
+  autorisation_juge?: boolean | "inconnu";
+  /** Reconnaissance de la qualité de travailleur handicapé (RQTH) */
+  rqth?: "oui" | "non" | "renouvellement_depose_avant_echeance" | "echue" | "inconnu";
+  /** Allocation aux adultes handicapés */
+  aah?: "aucune" | "taux_80_et_plus" | "taux_50_79" | "inconnu";
+  /** Pension d'invalidité */
+  pension_invalidite?: "aucune" | "categorie_1" | "categorie_2" | "categorie_3" | "inconnu";
+  /** Taux d'incapacité d'une rente d'accident du travail ou de maladie professionnelle De 0 à 100. */
+  rente_atmp_taux?: number | "inconnu";
+  /** Carte mobilité inclusion « invalidité » */
+  cmi_invalidite?: boolean | "inconnu";
+  /** Retraite */
+  retraite?: boolean | "inconnu";
+  /** Orientation en ESAT décidée par la CDAPH (MDPH) */
+  orientation_esat?: boolean | "inconnu";
+  /** Travail en ESAT */
+  admis_esat?: boolean | "inconnu";
+  /** RSA */
+  rsa?: boolean | "inconnu";
+  /** Allocation chômage (ARE) */
+  are?: boolean | "inconnu";
+  /** Allocation de solidarité spécifique (ASS) */
+  ass?: boolean | "inconnu";
+  /** Inscription à France Travail */
+  inscrit_france_travail?: boolean | "inconnu";
+  /** Arrêt de travail payé par la Sécurité sociale */
+  arret_maladie_indemnise?: boolean | "inconnu";
+  /** Le médecin autorise cette activité par écrit sur l'arrêt */
+  activite_autorisee_par_medecin?: boolean | "inconnu";
+  /** Emploi en cours */
+  emploi_en_cours?: "aucun" | "salarie_prive" | "agent_public" | "independant" | "esat" | "inconnu";
+  /** Temps de travail de l'emploi en cours De 0 à 100. */
+  quotite_emploi_en_cours?: number | "inconnu";
+  /** Clause d'exclusivité dans le contrat de travail */
+  clause_exclusivite?: boolean | "inconnu";
+  /** Entreprise créée depuis moins d'un an */
+  entreprise_creee_depuis_moins_un_an?: boolean | "inconnu";
+  /** Autorisation écrite de l'employeur public */
+  autorisation_hierarchique?: boolean | "inconnu";
+  /** Heures salariées par semaine, tous emplois, projet compris De 0 à 168. */
+  heures_hebdo_salariees_total?: number | "inconnu";
+  /** Temps de travail en milieu ordinaire, projet compris De 0 à 100. */
+  quotite_envisagee?: number | "inconnu";
+  /** Heures par semaine du contrat proposé De 0 à 168. */
+  heures_hebdo_contrat?: number | "inconnu";
+  /** Qui demande l'intervention */
+  client?: "association" | "entreprise" | "esms_adultes" | "esms_enfants_handicapes" | "protection_enfance_petite_enfance" | "organisme_formation" | "universite" | "administration" | "particulier" | "inconnu";
+  /** Ce qui est demandé */
+  nature?: "sensibilisation" | "temoignage" | "conference" | "formation_professionnelle" | "enseignement_superieur" | "accompagnement_collectif" | "accompagnement_domicile" | "conseil" | "participation_instance" | "inconnu";
+  /** Vouloir être payé */
+  remuneration_souhaitee?: boolean | "inconnu";
+  /** Rythme */
+  frequence?: "ponctuelle" | "reguliere" | "permanente" | "inconnu";
+  /** La structure décide des horaires et de la façon de travailler */
+  lien_subordination?: boolean | "inconnu";
+  /** Un seul client */
+  client_unique?: boolean | "inconnu";
+  /** Pouvoir trouver ses clients et négocier son prix */
+  autonomie_commerciale?: "oui" | "non" | "inconnu";
+  /** Niveau bac+2 ou trois ans d'expérience dans le même secteur */
+  qualification_portage?: "oui" | "non" | "inconnu";
+  /** Durée de la mission, en mois De 0 à 600. */
+  duree_mission_mois?: number | "inconnu";
+  /** Prix d'une journée, hors taxes, en euros De 0 à 100000. */
+  prix_jour_ht?: number | "inconnu";
+  /** Recettes prévues sur un an, en euros De 0 à 1000000. */
+  ca_annuel_prevu?: number | "inconnu";
+  /** L'entreprise créée est l'emploi principal et durable */
+  activite_principale?: boolean | "inconnu";
+  /** Entreprise déjà immatriculée */
+  deja_immatricule?: boolean | "inconnu";
+  /** Accompagnement avant la création par un expert habilité (Agefiph ou Région) */
+  accompagnement_createur?: boolean | "inconnu";
+  /** Diriger une entreprise */
+  dirige_entreprise?: boolean | "inconnu";
+  /** Heures payées comme salarié sur un an De 0 à 5000. */
+  heures_salariees_an?: number | "inconnu";
+  /** Heures d'enseignement sur un an De 0 à 5000. */
+  heures_enseignement_an?: number | "inconnu";
+  /** Travail indépendant avec des revenus réguliers depuis trois ans */
+  independant_revenus_reguliers_3_ans?: boolean | "inconnu";
+  /** Déjà vacataire, activité principale perdue depuis moins d'un an */
+  perte_activite_principale_moins_un_an?: boolean | "inconnu";
+  /** Doctorat en cours */
+  doctorant?: boolean | "inconnu";
+  /** La structure est un ancien employeur */
+  precedent_employeur?: boolean | "inconnu";
+  /** L'activité remplace un emploi salarié */
+  remplace_emploi_salarie?: boolean | "inconnu";
+  /** Association d'intérêt général */
+  association_interet_general?: boolean | "inconnu";
+  /** Fonction de dirigeant dans l'association (président, trésorier, administrateur) */
+  dirigeant_association?: boolean | "inconnu";
+  /** Paye du dirigeant, en part du SMIC brut (1 = un SMIC) De 0 à 100. */
+  remuneration_dirigeant_en_smic?: number | "inconnu";
+  /** Sans emploi, ou emploi menacé à cause du handicap */
+  sans_emploi_ou_risque_perte?: boolean | "inconnu";
+  /** Suivi par France Travail, Cap emploi, la mission locale, le département ou un ESAT */
+  accompagnement_prescripteur?: boolean | "inconnu";
+  /** Jours d'immersion dans la même structure sur 12 mois, projet compris De 0 à 366. */
+  jours_immersion_12_mois?: number | "inconnu";
+  /** Durée totale de la mise à disposition chez le même utilisateur, en mois De 0 à 600. */
+  mois_mise_a_disposition?: number | "inconnu";
+  /** Accord de la CDAPH pour prolonger la mise à disposition */
+  accord_cdaph?: boolean | "inconnu";
+  /** L'autre contrat est avec l'employeur de la mise à disposition */
+  meme_employeur_que_mise_a_disposition?: boolean | "inconnu";
+  /** École ou formation en cours */
+  formation_initiale_en_cours?: boolean | "inconnu";
+  /** Service civique déjà fait */
+  service_civique_deja_fait?: boolean | "inconnu";
+  /** Droit de travailler en France */
+  titre_travail_ok?: boolean | "inconnu";
+  /** Condamnation qui interdit d'intervenir auprès de personnes vulnérables */
+  condamnation_incompatible?: boolean | "inconnu";
+  /** Attestation d'honorabilité déjà obtenue */
+  attestation_honorabilite?: boolean | "inconnu";
+  /** Agrément ou autorisation de services à la personne */
+  agrement_sap?: boolean | "inconnu";
+  /** Convention de formation signée par la personne elle-même */
+  contrat_direct_avec_acheteur_de_formation?: boolean | "inconnu";
+  /** Rente d'un contrat de prévoyance */
+  contrat_prevoyance?: boolean | "inconnu";
+}
+
+/** The statuses of a person, with the reasons of each. */
+export interface Conseil {
+  /** The month of the law applied. */
+  date: Mois;
+  /** Which law was applied. */
+  legislation: LegislationAppliquee;
+  /** The statuses that are not closed, the most fitting first. */
+  classement: string[];
+  /** Every status: those of the ranking in its order, then the closed ones. */
+  statuts: ConseilStatut[];
+  /** What is not known and decides something. */
+  a_verifier: FaitManquant[];
+  /** Who does what under the measure of protection; empty without one. */
+  actes: ActeProtege[];
+  /** The facts that were given or read in the situation. */
+  faits: FaitRetenu[];
+  /** What follows from the facts. */
+  deduits: FaitDeduit[];
+  /** What was taken where nothing was said, when another answer would change a status. */
+  suppositions: Supposition[];
+}
+
+/** One status for a person. */
+export interface ConseilStatut {
+  /** Its name for programs. */
+  id: string;
+  /** Its name. */
+  libelle: string;
+  /** What it is, in simple words. */
+  simple: string;
+  /** `statut`, or `dispositif` for what goes with one. */
+  genre: string;
+  /** Open, open under conditions, to check or closed. */
+  resultat: "ouvert" | "sous_conditions" | "a_verifier" | "ferme";
+  /** Its rank from 1, the most fitting; none when it is closed. */
+  rang: number | null;
+  /** Why it fits. */
+  atouts: string[];
+  /** The reasons, the strongest first: what closes, conditions, duties, aids, warnings. */
+  motifs: Motif[];
+  /** The facts that are not known and decide. */
+  manque: string[];
+  /** Changes that would open it together; empty when it is not closed or when nothing would. */
+  possible_si: Changement[];
+  /** The texts that found it. */
+  base: string[];
+  /** Rights that go with it. */
+  droits: Droits[];
+  /** Insurances. */
+  assurances: Droits[];
+  /** What is written down. */
+  ecrit: string | null;
+  /** Checklists to tick, by their names. */
+  documents: string[];
+  /** The life to simulate with this status; none when it is closed or has no pay to compute. */
+  simulation: Simulation | null;
+  /** Why there is no life to simulate; none when there is one or when it is closed. */
+  non_simule: string | null;
+}
+
+/** A reason of a status. */
+export interface Motif {
+  /** The rule. */
+  regle: string;
+  /** `ferme`, `condition`, `obligation`, `aide` or `avertit`. */
+  effet: string;
+  /** False when the rule rests on something that is not known: to check. */
+  certain: boolean;
+  /** What it says. */
+  texte: string;
+  /** The same in simple words. */
+  simple: string;
+  /** Its sources. */
+  articles: string[];
+  /** For what closes: what would make it possible. */
+  lever: string | null;
+  /** For what closes: why nothing would make it possible. */
+  sans_lever: string | null;
+  /** What is not settled in the law. */
+  incertain: string | null;
+  /** `gagnee`, `perdue` or `menacee` when an aid or a benefit is at stake. */
+  aide: string | null;
+  /** The facts that it reads. */
+  faits: string[];
+}
+
+/** A change that would open a status. */
+export interface Changement {
+  /** The fact. */
+  fait: string;
+  /** What it is. */
+  libelle: string;
+  /** Its new value, as a request writes it. */
+  valeur: boolean | number | string;
+  /** Its new value, in words. */
+  texte: string;
+}
+
+/** A right or an insurance. */
+export interface Droits {
+  /** Which one. */
+  nom: string;
+  /** What it is under this status. */
+  texte: string;
+}
+
+/** A life to simulate. */
+export interface Simulation {
+  /** The request of `simulate`. */
+  situation: Situation;
+  /** What was taken to make it. */
+  hypotheses: string[];
+  /** Why the engine refuses it; empty when it can be computed. */
+  refus: Refus[];
+  /** What it gives, when it was asked for and could be computed. */
+  synthese: Synthese | null;
+}
+
+/** Something that the engine lacks or does not compute yet. */
+export interface Refus {
+  /** Where it is in the situation. */
+  champ: string;
+  /** What was given; empty when nothing was. */
+  valeur: string;
+  /** What is accepted. */
+  attendu: string;
+  /** All of it in a sentence. */
+  message: string;
+}
+
+/** Something to find out. */
+export interface FaitManquant {
+  /** The fact. */
+  fait: string;
+  /** What it is. */
+  libelle: string;
+  /** The question to ask, when the tree has one. */
+  question: string | null;
+  /** The statuses that wait for it. */
+  statuts: string[];
+}
+
+/** An act under a measure of protection. */
+export interface ActeProtege {
+  /** The act. */
+  acte: string;
+  /** What it is. */
+  libelle: string;
+  /** Who does it. */
+  comment: string;
+  /** Its sources. */
+  articles: string[];
+  /** What else to know. */
+  note: string | null;
+}
+
+/** A fact that was taken into account. */
+export interface FaitRetenu {
+  /** The fact. */
+  fait: string;
+  /** What it is. */
+  libelle: string;
+  /** Its value, as a request writes it. */
+  valeur: boolean | number | string;
+  /** Its value, in words. */
+  texte: string;
+  /** `donnee` or `situation`. */
+  origine: string;
+}
+
+/** A fact that follows from others. */
+export interface FaitDeduit {
+  /** The fact. */
+  fait: string;
+  /** What it is. */
+  libelle: string;
+  /** Yes or no; none when what it rests on is not known. */
+  valeur: boolean | null;
+  /** Its sources. */
+  articles: string[];
+}
+
+/** What was taken where nothing was said. */
+export interface Supposition {
+  /** The fact. */
+  fait: string;
+  /** What it is. */
+  libelle: string;
+  /** The value taken, in words. */
+  texte: string;
+  /** What to know about it. */
+  note: string | null;
+  /** The statuses that another answer can change. */
+  change: string[];
+}
+
+/** Where a walk through the questions stands. */
+export interface Parcours {
+  /** The next question; none when no answer can change a result any more. */
+  question: QuestionPosee | null;
+  /** How many questions may still be asked, this one included. */
+  reste: number;
+  /** The answers given, in the order of the questions, and what each changed. */
+  reponses: ReponseDonnee[];
+  /** Every status, as it stands now. */
+  statuts: StatutEnCours[];
+}
+
+/** A question to ask. */
+export interface QuestionPosee {
+  /** Its name for programs. */
+  id: string;
+  /** The fact that its answer gives: the answer goes to `faits` under this name. */
+  fait: string;
+  /** The question. */
+  texte: string;
+  /** The same in simple words. */
+  simple: string;
+  /** What helps to answer. */
+  aide: string | null;
+  /** Why it is asked: the statuses that its answer can still change. */
+  decide: string[];
+  /** The answers. */
+  reponses: ReponsePossible[];
+}
+
+/** An answer that can be given. */
+export interface ReponsePossible {
+  /** The answer. */
+  libelle: string;
+  /** The same in simple words, when it was written. */
+  simple: string | null;
+  /** The value of the fact. */
+  valeur: boolean | number | string;
+  /** For a figure: the answer stands for the values up to this one. */
+  jusqu_a: boolean | number | string | null;
+  /** For a figure: the answer stands for the values below this one. */
+  moins_de: boolean | number | string | null;
+  /** What this answer would decide. */
+  consequences: Consequence[];
+}
+
+/** What an answer decides for a status. */
+export interface Consequence {
+  /** The status. */
+  statut: string;
+  /** Its name. */
+  libelle: string;
+  /** `ferme` or `condition`. */
+  effet: string;
+  /** The rule. */
+  regle: string;
+  /** Why. */
+  texte: string;
+  /** The same in simple words. */
+  simple: string;
+  /** Its sources. */
+  articles: string[];
+}
+
+/** An answer that was given. */
+export interface ReponseDonnee {
+  /** The question. */
+  question: string;
+  /** Its text. */
+  texte: string;
+  /** The fact. */
+  fait: string;
+  /** The answer, in words. */
+  reponse: string;
+  /** What it decided. */
+  consequences: Consequence[];
+}
+
+/** A status during a walk. */
+export interface StatutEnCours {
+  /** Its name for programs. */
+  id: string;
+  /** Its name. */
+  libelle: string;
+  /** Its result; none while answers to come can change it. */
+  resultat: "ouvert" | "sous_conditions" | "a_verifier" | "ferme" | null;
+}
+
+/** A reading by situation: an invented person, and what to look at. */
+export interface LectureSituation {
+  /** Its name for programs. */
+  id: string;
+  /** What the person says. */
+  titre: string;
+  /** The same in simple words. */
+  simple: string;
+  /** What to look at. */
+  attention: PointAttention[];
+  /** The request of `advise`: the facts, and the situation that `simulate` computes. */
+  demande: DemandeConseil;
+}
+
+/** Something to look at. */
+export interface PointAttention {
+  /** What it says. */
+  texte: string;
+  /** The rule behind it, when it is one. */
+  regle: string | null;
+  /** Its sources. */
+  articles: string[];
+}
+
+/** A checklist. */
+export interface ListeACocher {
+  /** Its name for programs. */
+  id: string;
+  /** Its title. */
+  titre: string;
+  /** What it is for. */
+  intro: string;
+  /** The month of the figures in its lines. */
+  date: Mois;
+  /** The statuses that use it. */
+  statuts: string[];
+  /** Its parts. */
+  sections: PartieListe[];
+  /** The list in Markdown, with boxes to tick. */
+  markdown: string;
+  /** The list as a whole page, with boxes to tick. */
+  html: string;
+}
+
+/** A part of a checklist. */
+export interface PartieListe {
+  /** Its title. */
+  titre: string;
+  /** Its lines. */
+  lignes: LigneListe[];
+}
+
+/** A line to tick. */
+export interface LigneListe {
+  /** What to check. */
+  texte: string;
+  /** Its source. */
+  article: string;
+  /** The case in which it counts; none when it always does. */
+  quand: string | null;
+  /** The text itself is to be read again before one relies on the line. */
+  a_relire: boolean;
 }
 
 /** Une faute d'une demande. */

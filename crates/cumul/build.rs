@@ -1,5 +1,9 @@
 //! Compiles `parameters/*.toml` into one static table, and refuses what STYLE forbids: a value without its own
-//! source, an unknown unit, dates that do not ascend, a number that is not an exact decimal of at most six places.
+//! source, an unknown unit, dates that do not ascend, a number that is not an exact decimal of at most six places. Then
+//! compiles `statuts/*.toml`, the rules and texts of statuses (`build/statuts.rs`).
+
+#[path = "build/statuts.rs"]
+mod statuts;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -11,17 +15,23 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 
 /// Units a parameter may have.
-const UNITS: [&str; 11] = [
+const UNITS: [&str; 17] = [
     "EUR/month",
     "EUR/year",
     "EUR/hour",
+    "EUR/day",
     "EUR/point",
+    "EUR",
     "rate",
+    "coefficient",
     "months",
     "days",
     "age",
     "hours",
+    "hours/day",
+    "hours/week",
     "hours/month",
+    "hours/year",
     "number",
 ];
 
@@ -56,11 +66,19 @@ struct Band {
 
 fn main() {
     println!("cargo::rerun-if-changed=parameters");
+    println!("cargo::rerun-if-changed=statuts");
     println!("cargo::rerun-if-changed=build.rs");
-    match table(Path::new("parameters")) {
-        Ok(table) => {
+    println!("cargo::rerun-if-changed=build");
+    let mut known = BTreeMap::new();
+    let tables = table(Path::new("parameters"), &mut known)
+        .and_then(|table| Ok((table, statuts::tables(Path::new("statuts"), &known)?)));
+    match tables {
+        Ok((table, (statuts, texts))) => {
             let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
-            fs::write(Path::new(&out).join("table.rs"), table).expect("OUT_DIR can be written");
+            let out = Path::new(&out);
+            fs::write(out.join("table.rs"), table).expect("OUT_DIR can be written");
+            fs::write(out.join("statuts.rs"), statuts).expect("OUT_DIR can be written");
+            fs::write(out.join("textes.txt"), texts).expect("OUT_DIR can be written");
         }
         Err(faults) => {
             for fault in &faults {
@@ -71,7 +89,8 @@ fn main() {
     }
 }
 
-fn table(folder: &Path) -> Result<String, Vec<String>> {
+/// The text of the table; `known` takes each number with its values, in millionths.
+fn table(folder: &Path, known: &mut BTreeMap<String, Vec<i64>>) -> Result<String, Vec<String>> {
     let mut faults = Vec::new();
     let mut out = String::from("pub(crate) static TABLE: &[Parameter] = &[\n");
     let mut paths: Vec<_> = fs::read_dir(folder)
@@ -93,6 +112,11 @@ fn table(folder: &Path) -> Result<String, Vec<String>> {
                     if let Err(fault) = write_section(&mut out, &room, &name, &section) {
                         faults.push(format!("parameters/{room}.toml, [{name}]: {fault}"));
                     }
+                    let values = section.values.iter().filter_map(|v| v.value.as_deref());
+                    known.insert(
+                        format!("{room}.{name}"),
+                        values.filter_map(|v| millionths(v).ok()).collect(),
+                    );
                 }
             }
             Err(e) => faults.push(format!("parameters/{room}.toml: {e}").replace('\n', " ")),

@@ -25,8 +25,19 @@ pub struct Fixture {
 pub enum Question {
     /// A whole request.
     Situation(Node),
+    /// A request for advice.
+    Conseil(Node),
     /// One rule of the core, by its probe.
     Rule(String, Node),
+}
+
+/// Every request for advice of the corpus as JSON text on one line, with its name.
+#[must_use]
+pub fn advice_requests() -> Vec<(String, String)> {
+    fixtures()
+        .iter()
+        .filter_map(|fixture| Some((fixture.name.clone(), fixture.advice_request()?)))
+        .collect()
 }
 
 /// The folder of the fixtures.
@@ -140,7 +151,7 @@ fn words(node: Option<&Node>) -> Option<String> {
 
 impl Fixture {
     fn read(file: &str, item: &Node) -> Self {
-        const KNOWN: [&str; 11] = [
+        const KNOWN: [&str; 13] = [
             "name",
             "case",
             "articles",
@@ -149,6 +160,8 @@ impl Fixture {
             "rule",
             "given",
             "situation",
+            "advise",
+            "lecture",
             "expect",
             "derivation",
             "note",
@@ -167,14 +180,23 @@ impl Fixture {
                 "{here}: no {needed}"
             );
         }
+        let advice = get(item, "advise").cloned().or_else(|| {
+            let id = words(get(item, "lecture"))?;
+            let reading = cumul::situation(&id).unwrap_or_else(|f| panic!("{here}: {}", f.message));
+            Some(reading.demande.node().clone())
+        });
         let question = match (
             get(item, "situation"),
+            advice,
             words(get(item, "rule")),
             get(item, "given"),
         ) {
-            (Some(situation), None, None) => Question::Situation(situation.clone()),
-            (None, Some(rule), Some(given)) => Question::Rule(rule, given.clone()),
-            _ => panic!("{here}: a `situation`, or a `rule` with what is `given`"),
+            (Some(situation), None, None, None) => Question::Situation(situation.clone()),
+            (None, Some(request), None, None) => Question::Conseil(request),
+            (None, None, Some(rule), Some(given)) => Question::Rule(rule, given.clone()),
+            _ => panic!(
+                "{here}: a `situation`, an `advise`, a `lecture`, or a `rule` with what is `given`"
+            ),
         };
         let expect = get(item, "expect")
             .unwrap_or_else(|| panic!("{here}: nothing is expected"))
@@ -196,7 +218,16 @@ impl Fixture {
     pub fn request(&self) -> Option<String> {
         match &self.question {
             Question::Situation(node) => Some(cumul::json::node_to_json(node)),
-            Question::Rule(..) => None,
+            Question::Conseil(_) | Question::Rule(..) => None,
+        }
+    }
+
+    /// The request for advice as JSON text.
+    #[must_use]
+    pub fn advice_request(&self) -> Option<String> {
+        match &self.question {
+            Question::Conseil(node) => Some(cumul::json::node_to_json(node)),
+            Question::Situation(_) | Question::Rule(..) => None,
         }
     }
 
@@ -223,6 +254,9 @@ impl Fixture {
     }
 
     fn check_one(&self, key: &str, expected: &Node, answer: &Node) -> Result<(), String> {
+        if matches!(self.question, Question::Conseil(_)) && key != "fautes" {
+            return check_advice(key, expected, answer);
+        }
         match key {
             "fautes" => check_faults(expected, answer),
             "synthese" => check_group(expected, get(answer, "synthese").ok_or("no synthesis")?),
@@ -387,6 +421,101 @@ fn check_faults(expected: &Node, answer: &Node) -> Result<(), String> {
         Ok(())
     } else {
         Err(format!("{found:?} and not {fields:?}"))
+    }
+}
+
+/// One expectation about an advice: statuses by their result, reasons there or not, what is known, the first of the ranking.
+fn check_advice(key: &str, expected: &Node, answer: &Node) -> Result<(), String> {
+    let statut = |id: &str| {
+        items(answer, "statuts")
+            .iter()
+            .find(|statut| words(get(statut, "id")).as_deref() == Some(id))
+            .ok_or_else(|| format!("no status {id}"))
+    };
+    let listed = |node: &Node| -> Result<Vec<String>, String> {
+        match &node.value {
+            Value::List(list) if !list.is_empty() => Ok(list.iter().map(Node::shown).collect()),
+            _ => Err("a list is expected".to_owned()),
+        }
+    };
+    let have = |result: &str| -> Result<(), String> {
+        for id in listed(expected)? {
+            let found = words(get(statut(&id)?, "resultat")).unwrap_or_default();
+            if found != result {
+                return Err(format!("{id} is {found} and not {result}"));
+            }
+        }
+        Ok(())
+    };
+    let reasons = |present: bool| -> Result<(), String> {
+        for (id, rules) in entries(expected)? {
+            let found: Vec<String> = items(statut(id)?, "motifs")
+                .iter()
+                .filter_map(|reason| words(get(reason, "regle")))
+                .collect();
+            for rule in listed(rules)? {
+                if !cumul::regles_statuts().iter().any(|known| known.id == rule) {
+                    return Err(format!("{rule} is no rule"));
+                }
+                if found.contains(&rule) != present {
+                    return Err(format!("{id}: {rule} among {found:?}"));
+                }
+            }
+        }
+        Ok(())
+    };
+    match key {
+        "ouverts" => have("ouvert"),
+        "sous_conditions" => have("sous_conditions"),
+        "fermes" => have("ferme"),
+        "a_verifier" => have("a_verifier"),
+        "motifs" => reasons(true),
+        "sans_motifs" => reasons(false),
+        "premier_recommande" => {
+            let first = items(answer, "classement").first().map(Node::shown);
+            if first == Some(expected.shown()) {
+                Ok(())
+            } else {
+                Err(format!("{first:?} and not {}", expected.shown()))
+            }
+        }
+        "faits" => {
+            for (name, value) in entries(expected)? {
+                let known = items(answer, "faits")
+                    .iter()
+                    .find(|fact| words(get(fact, "fait")).as_deref() == Some(name))
+                    .and_then(|fact| get(fact, "valeur"))
+                    .ok_or_else(|| format!("{name} is not among the facts"))?;
+                compare(value, known).map_err(|e| format!("{name}: {e}"))?;
+            }
+            Ok(())
+        }
+        "possible_si" => {
+            for (id, changes) in entries(expected)? {
+                let found: Vec<(String, Node)> = items(statut(id)?, "possible_si")
+                    .iter()
+                    .filter_map(|change| {
+                        Some((words(get(change, "fait"))?, get(change, "valeur")?.clone()))
+                    })
+                    .collect();
+                let wanted = entries(changes)?;
+                if found.len() != wanted.len()
+                    || !wanted.iter().all(|(name, value)| {
+                        found
+                            .iter()
+                            .any(|(n, v)| n == name && compare(value, v).is_ok())
+                    })
+                {
+                    let found: Vec<String> = found
+                        .iter()
+                        .map(|(name, value)| format!("{name}: {}", value.shown()))
+                        .collect();
+                    return Err(format!("{id}: {}", found.join(", ")));
+                }
+            }
+            Ok(())
+        }
+        _ => Err("an advice has no such expectation".to_owned()),
     }
 }
 

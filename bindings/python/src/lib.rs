@@ -6,6 +6,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use cumul::Faute;
 use cumul::json::{faults_to_json, node_from_json};
 use cumul::node::Node;
 use pyo3::exceptions::PyOSError;
@@ -36,8 +37,11 @@ impl Demande {
         arbre::read(request).map(Self::Arbre)
     }
 
-    /// The JSON text of the answer, or of the faults.
-    fn answer(self, explained: bool) -> PyResult<Result<String, String>> {
+    /// The JSON text of what a verb answers, or of the faults.
+    fn answer(
+        self,
+        verb: impl Fn(&Node) -> Result<String, Vec<Faute>>,
+    ) -> PyResult<Result<String, String>> {
         let tree = match self {
             Self::Texte(text) => node_from_json(&text),
             Self::Fichier(path) => cumul_yaml::parse_bytes(&read(&path)?),
@@ -45,8 +49,7 @@ impl Demande {
         };
         Ok(tree
             .map_err(|fault| vec![fault])
-            .and_then(|tree| cumul::answer(&tree, explained))
-            .map(|answer| answer.to_json())
+            .and_then(|tree| verb(&tree))
             .map_err(|faults| faults_to_json(&faults)))
     }
 }
@@ -92,7 +95,38 @@ mod _cumul {
     #[pyfunction]
     fn answer(py: Python<'_>, request: &Bound<'_, PyAny>, explained: bool) -> PyResult<Reponse> {
         let demande = Demande::new(request)?;
-        py.detach(|| demande.answer(explained)).map(reponse)
+        py.detach(|| {
+            demande.answer(|tree| cumul::answer(tree, explained).map(|answer| answer.to_json()))
+        })
+        .map(reponse)
+    }
+
+    #[pyfunction]
+    fn advise(py: Python<'_>, request: &Bound<'_, PyAny>, simulate: bool) -> PyResult<Reponse> {
+        let demande = Demande::new(request)?;
+        py.detach(|| {
+            demande.answer(|tree| cumul::advise(tree, simulate).map(|answer| answer.to_json()))
+        })
+        .map(reponse)
+    }
+
+    #[pyfunction]
+    fn next_question(py: Python<'_>, request: &Bound<'_, PyAny>) -> PyResult<Reponse> {
+        let demande = Demande::new(request)?;
+        py.detach(|| {
+            demande.answer(|tree| cumul::next_question(tree).map(|answer| answer.to_json()))
+        })
+        .map(reponse)
+    }
+
+    #[pyfunction]
+    fn situations() -> String {
+        cumul::json::situations()
+    }
+
+    #[pyfunction]
+    fn documents() -> String {
+        cumul::json::documents()
     }
 
     #[pyfunction]

@@ -3,8 +3,9 @@
 //! A request comes as an object, or as the text of one; the core reads and writes JSON text, so that every face gives the
 //! same answer. A refused request throws a `FautesCumul` (`fautes.js`) that holds all its faults.
 //!
-//! `schema()` is not here: its text never changes while a program runs, so the package holds the text (`schema.js`,
-//! written by `cargo xtask wasm`) and a page that does not ask for it does not load the code that writes it.
+//! What never changes while a program runs is not in the engine but beside it, written by `cargo xtask wasm-size`: `schema.js`,
+//! `situations.js`, `documents.js`, and `textes.js`, the sentences of the statuses, which `conseil.js` hands over. A page that
+//! does not ask for them does not load them.
 
 use wasm_bindgen::prelude::*;
 
@@ -50,6 +51,23 @@ pub fn check(
     #[wasm_bindgen(unchecked_param_type = "Situation | string")] situation: &JsValue,
 ) -> Result<JsValue, JsValue> {
     parse(&cumul::json::check(&text(situation)?))
+}
+
+/// `advise` of `conseil.js`, which brings the texts.
+#[wasm_bindgen(skip_typescript)]
+pub fn advise_with(
+    textes: &str,
+    demande: &JsValue,
+    simulate: Option<bool>,
+) -> Result<JsValue, JsValue> {
+    let simulate = simulate == Some(true);
+    answer(cumul::json::advise_with(textes, &text(demande)?, simulate))
+}
+
+/// `nextQuestion` of `conseil.js`, which brings the texts.
+#[wasm_bindgen(skip_typescript)]
+pub fn next_question_with(textes: &str, demande: &JsValue) -> Result<JsValue, JsValue> {
+    answer(cumul::json::next_question_with(textes, &text(demande)?))
 }
 
 /// Toutes les règles, avec leur article.

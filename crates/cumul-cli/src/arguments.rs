@@ -39,8 +39,19 @@ pub(crate) enum Command {
     #[command(help_template = MODELE)]
     Simulate {
         /// Fichier YAML ou JSON de la situation ; « - » pour l'entrée standard.
-        #[arg(value_name = "FICHIER", help_heading = "Arguments")]
-        fichier: String,
+        #[arg(
+            value_name = "FICHIER",
+            help_heading = "Arguments",
+            required_unless_present = "situation",
+            conflicts_with = "situation"
+        )]
+        fichier: Option<String>,
+        /// Nom d'une lecture par situation, à la place du fichier (voir « cumul situations »).
+        #[arg(long, value_name = "NOM", help_heading = "Options")]
+        situation: Option<String>,
+        /// Tableau des missions (CSV) : date, encaissement, montant, statut et jours, une mission par ligne.
+        #[arg(long, value_name = "TABLEAU", help_heading = "Options")]
+        missions: Option<String>,
         /// Forme de la réponse.
         #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORME", help_heading = "Options", hide_default_value = true, hide_possible_values = true, long_help = "Forme de la réponse : text (une page à lire), json ou csv.")]
         format: Format,
@@ -65,9 +76,53 @@ pub(crate) enum Command {
         /// Fichier YAML ou JSON de la situation ; « - » pour l'entrée standard.
         #[arg(value_name = "FICHIER", help_heading = "Arguments")]
         fichier: String,
+        /// Tableau des missions (CSV) : date, encaissement, montant, statut et jours, une mission par ligne.
+        #[arg(long, value_name = "TABLEAU", help_heading = "Options")]
+        missions: Option<String>,
         /// Forme de la réponse : text ou json.
         #[arg(long, value_enum, default_value_t = Sortie::Text, value_name = "FORME", help_heading = "Options", hide_default_value = true, hide_possible_values = true)]
         format: Sortie,
+    },
+    /// Dit quels statuts sont possibles, pourquoi, et quoi faire.
+    #[command(help_template = MODELE)]
+    Advise {
+        #[command(flatten)]
+        demande: DemandeConseil,
+        /// Calcule ce que laisse chaque statut possible, quand le moteur sait le faire.
+        #[arg(long, help_heading = "Options")]
+        simulate: bool,
+        /// Pose d'abord les questions utiles, une par une.
+        #[arg(long, help_heading = "Options")]
+        questions: bool,
+        /// Forme de la réponse : text ou json.
+        #[arg(long, value_enum, default_value_t = Sortie::Text, value_name = "FORME", help_heading = "Options", hide_default_value = true, hide_possible_values = true)]
+        format: Sortie,
+    },
+    /// Donne la prochaine question utile, et ce que les réponses ont décidé.
+    #[command(help_template = MODELE)]
+    Question {
+        #[command(flatten)]
+        demande: DemandeConseil,
+        /// Forme de la réponse : text ou json.
+        #[arg(long, value_enum, default_value_t = Sortie::Text, value_name = "FORME", help_heading = "Options", hide_default_value = true, hide_possible_values = true)]
+        format: Sortie,
+    },
+    /// Liste les lectures par situation, avec leurs points d'attention.
+    #[command(help_template = MODELE)]
+    Situations {
+        /// Forme de la réponse : text ou json.
+        #[arg(long, value_enum, default_value_t = Sortie::Text, value_name = "FORME", help_heading = "Options", hide_default_value = true, hide_possible_values = true)]
+        format: Sortie,
+    },
+    /// Donne les listes à cocher : contrats, devis, factures.
+    #[command(help_template = MODELE)]
+    Documents {
+        /// Nom d'une liste ; sans lui, les noms de toutes.
+        #[arg(value_name = "NOM", help_heading = "Arguments")]
+        nom: Option<String>,
+        /// Forme : text (Markdown), html ou json.
+        #[arg(long, value_enum, default_value_t = Page::Text, value_name = "FORME", help_heading = "Options", hide_default_value = true, hide_possible_values = true)]
+        format: Page,
     },
     /// Liste les règles de droit, avec leur article.
     #[command(help_template = MODELE)]
@@ -89,6 +144,49 @@ pub(crate) enum Command {
     /// Donne le schéma JSON de la demande et de la réponse.
     #[command(help_template = MODELE)]
     Schema,
+}
+
+/// What is known before an advice.
+#[derive(clap::Args)]
+pub(crate) struct DemandeConseil {
+    /// Fichier YAML ou JSON : une situation, ou { faits, situation } ; « - » pour l'entrée standard.
+    #[arg(
+        value_name = "FICHIER",
+        help_heading = "Arguments",
+        conflicts_with = "situation"
+    )]
+    pub(crate) fichier: Option<String>,
+    /// Nom d'une lecture par situation, à la place du fichier (voir « cumul situations »).
+    #[arg(long, value_name = "NOM", help_heading = "Options")]
+    pub(crate) situation: Option<String>,
+    /// Un fait connu, par exemple client=association ; peut être répété.
+    #[arg(long = "fait", value_name = "NOM=VALEUR", help_heading = "Options")]
+    pub(crate) faits: Vec<String>,
+    /// En phrases simples.
+    #[arg(long, help_heading = "Options")]
+    pub(crate) simple: bool,
+}
+
+/// The form of a checklist.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Page {
+    Text,
+    Html,
+    Json,
+}
+
+impl ValueEnum for Page {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Text, Self::Html, Self::Json]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Self::Text => "text",
+            Self::Html => "html",
+            Self::Json => "json",
+        }))
+    }
 }
 
 /// The form of an answer.
@@ -166,7 +264,7 @@ fn in_french(error: &clap::Error) -> String {
     };
     match error.kind() {
         ErrorKind::InvalidSubcommand => format!(
-            "« {} » n'est pas une commande. Commandes : simulate, check, rules, parameters, schema.",
+            "« {} » n'est pas une commande. Commandes : simulate, check, advise, question, situations, documents, rules, parameters, schema.",
             text(ContextKind::InvalidSubcommand)
         ),
         ErrorKind::UnknownArgument => format!(
@@ -188,7 +286,7 @@ fn in_french(error: &clap::Error) -> String {
             text(ContextKind::InvalidArg)
         ),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            "Dites quoi faire : simulate, check, rules, parameters ou schema.".into()
+            "Dites quoi faire : simulate, check, advise, question, situations, documents, rules, parameters ou schema.".into()
         }
         ErrorKind::ArgumentConflict => {
             format!(

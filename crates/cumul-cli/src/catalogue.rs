@@ -23,6 +23,16 @@ pub(crate) fn rules(as_json: bool) -> String {
             rule.id, rule.article, rule.label
         );
     }
+    let _ = writeln!(out, "\nstatuts");
+    for rule in cumul::regles_statuts() {
+        let _ = writeln!(
+            out,
+            "  {} — {}\n      {}",
+            rule.id,
+            rule.articles.join(" ; "),
+            rule.motif
+        );
+    }
     out
 }
 
@@ -68,13 +78,19 @@ fn unit(unit: &str) -> &str {
         "EUR/month" => "euros par mois",
         "EUR/year" => "euros par an",
         "EUR/hour" => "euros par heure",
+        "EUR/day" => "euros par jour",
         "EUR/point" => "euros par point",
+        "EUR" => "euros",
+        "coefficient" => "coefficient",
         "rate" => "taux, 1 = 100 %",
         "months" => "mois",
         "days" => "jours",
         "age" => "ans",
         "hours" => "heures",
+        "hours/day" => "heures par jour",
+        "hours/week" => "heures par semaine",
         "hours/month" => "heures par mois",
+        "hours/year" => "heures par an",
         "number" => "nombre",
         "bareme" => "barème",
         other => other,

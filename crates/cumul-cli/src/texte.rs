@@ -25,7 +25,7 @@ pub(crate) fn page(answer: &Resultat, explained: Option<Month>, bars: bool) -> S
     out
 }
 
-fn heading(out: &mut String, text: &str) {
+pub(crate) fn heading(out: &mut String, text: &str) {
     let _ = writeln!(out, "\n{text}\n{}", "─".repeat(text.chars().count()));
 }
 
@@ -55,7 +55,7 @@ fn title(out: &mut String, answer: &Resultat) {
     }
 }
 
-fn day(iso: &str) -> String {
+pub(crate) fn day(iso: &str) -> String {
     iso.parse()
         .map_or_else(|_| iso.to_owned(), cumul::francais::date)
 }
@@ -236,7 +236,7 @@ fn capital(text: &str) -> String {
 }
 
 /// A text in lines of about a hundred characters.
-fn wrapped(text: &str, first: &str, others: &str) -> String {
+pub(crate) fn wrapped(text: &str, first: &str, others: &str) -> String {
     let mut lines = Vec::new();
     let mut line = first.to_owned();
     let mut empty = true;

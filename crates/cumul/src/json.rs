@@ -19,6 +19,9 @@ use crate::parameters::{Parameter, ParameterValue};
 use crate::reponse::{Entrees, MoisLecture, Nombre, Resultat, Valeur};
 use crate::situation::Situation;
 use crate::situation::node::{Node, Value};
+use crate::statuts::{
+    Conseil, Demande, DemandeConseil, ListeACocher, Parcours, Projet, Textes, ValeurFait,
+};
 use crate::trace::Figure;
 
 /// The name under which `serde_json` hands a number over with all its digits.
@@ -147,6 +150,24 @@ impl Serialize for Month {
     }
 }
 
+impl Serialize for ValeurFait {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl Serialize for Demande {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl Serialize for DemandeConseil {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
 impl Serialize for Valeur {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {
@@ -254,11 +275,122 @@ pub fn check(request: &str) -> String {
 }
 
 fn answer(request: &str, explained: bool) -> Result<String, String> {
+    on_tree(request, |node| {
+        crate::reponse::answer(node, explained).map(|answer| answer.to_json())
+    })
+}
+
+/// The verb `advise` on JSON text: the statuses with their reasons, or the list of faults. With `simulate`, the lives that
+/// the engine can compute are computed.
+///
+/// # Errors
+/// The JSON of all the faults.
+///
+/// ```
+/// let answer = cumul::json::advise(r#"{ "faits": { "rqth": "oui" } }"#, false).unwrap();
+/// assert!(answer.starts_with(r#"{"date":""#));
+/// let faults = cumul::json::advise(r#"{ "faits": { "rqth": "peut-être" } }"#, false).unwrap_err();
+/// assert!(faults.starts_with(r#"[{"champ":"faits.rqth""#));
+/// ```
+pub fn advise(request: &str, simulate: bool) -> Result<String, String> {
+    on_tree(request, |node| {
+        crate::statuts::advise(node, simulate).map(|answer| answer.to_json())
+    })
+}
+
+/// The verb `advise` with texts that a face keeps apart ([`crate::textes`]).
+///
+/// # Errors
+/// Those of [`advise`], and one fault when the texts are those of another version.
+pub fn advise_with(textes: &str, request: &str, simulate: bool) -> Result<String, String> {
+    let textes = Textes::read(textes).map_err(|fault| faults_to_json(&[fault]))?;
+    on_tree(request, |node| {
+        crate::statuts::advise_with(&textes, node, simulate).map(|answer| answer.to_json())
+    })
+}
+
+/// The step `next_question` of a walk on JSON text: the question, what the answers decided, or the list of faults.
+///
+/// # Errors
+/// The JSON of all the faults.
+pub fn next_question(request: &str) -> Result<String, String> {
+    on_tree(request, |node| {
+        crate::statuts::next_question(node).map(|answer| answer.to_json())
+    })
+}
+
+/// The step `next_question` with texts that a face keeps apart ([`crate::textes`]).
+///
+/// # Errors
+/// Those of [`next_question`], and one fault when the texts are those of another version.
+pub fn next_question_with(textes: &str, request: &str) -> Result<String, String> {
+    let textes = Textes::read(textes).map_err(|fault| faults_to_json(&[fault]))?;
+    on_tree(request, |node| {
+        crate::statuts::next_question_with(&textes, node).map(|answer| answer.to_json())
+    })
+}
+
+fn on_tree(
+    request: &str,
+    verb: impl Fn(&Node) -> Result<String, Vec<Faute>>,
+) -> Result<String, String> {
     node_from_json(request)
         .map_err(|fault| alloc::vec![fault])
-        .and_then(|node| crate::reponse::answer(&node, explained))
-        .map(|answer| answer.to_json())
+        .and_then(|node| verb(&node))
         .map_err(|faults| faults_to_json(&faults))
+}
+
+/// The readings by situation as JSON text.
+#[must_use]
+pub fn situations() -> String {
+    serde_json::to_string(&crate::statuts::situations()).unwrap_or_default()
+}
+
+/// The checklists as JSON text, each with its Markdown and its page.
+#[must_use]
+pub fn documents() -> String {
+    serde_json::to_string(&crate::statuts::documents()).unwrap_or_default()
+}
+
+impl Projet {
+    /// Reads and checks a request for advice written in JSON.
+    ///
+    /// # Errors
+    /// Every fault of the request, or the one of a text that is not JSON.
+    ///
+    /// ```
+    /// use cumul::Projet;
+    /// let faults = Projet::from_json(r#"{ "faits": { "clients": "mairie" } }"#).unwrap_err();
+    /// assert!(faults[0].message.contains("Vouliez-vous écrire « client » ?"));
+    /// ```
+    pub fn from_json(text: &str) -> Result<Self, Vec<Faute>> {
+        let node = node_from_json(text).map_err(|fault| alloc::vec![fault])?;
+        Self::read(&node)
+    }
+}
+
+impl Conseil {
+    /// The advice as JSON text, on one line.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+impl ListeACocher {
+    /// The checklist as JSON text, on one line.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+impl Parcours {
+    /// The step of the walk as JSON text, on one line.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
 }
 
 /// The verb `schema`: the JSON Schemas of the request and of the answer.

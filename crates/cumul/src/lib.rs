@@ -1,5 +1,5 @@
 //! `cumul` answers, month by month and to the cent: **what do I keep if I work?** — for a person in France who
-//! receives the AAH or a pension d'invalidité and also earns from a salary, short contracts or an ESAT.
+//! receives the AAH or a pension d'invalidité and also earns from a salary, short contracts, portage or an ESAT.
 //!
 //! # For a developer
 //!
@@ -77,6 +77,7 @@ mod reponse;
 mod revenus;
 mod simulation;
 mod situation;
+mod statuts;
 mod trace;
 
 #[doc = include_str!("../COVERAGE.md")]
@@ -93,4 +94,12 @@ pub use parameters::{Amendment, Legislation, Parameter, ParameterError, Paramete
 pub use reponse::*;
 pub use simulation::{Bases, Engine, Outcome, Prelevements, Prestations, Revenus, SimulationError};
 pub use situation::{Situation, node};
+pub use statuts::{
+    ActeProtege, Changement, Conseil, ConseilStatut, Consequence, Demande, DemandeConseil, Droits,
+    FaitDeduit, FaitManquant, FaitRetenu, LectureSituation, LigneListe, ListeACocher, Motif,
+    Ouverture, Parcours, PartieListe, PointAttention, Projet, QuestionPosee, Refus, RegleStatut,
+    ReponseDonnee, ReponsePossible, Simulation, StatutEnCours, Supposition, Textes, ValeurFait,
+    advise, advise_with, document, documents, next_question, next_question_with, questions,
+    regles_statuts, situation, situations, textes,
+};
 pub use trace::{Figure, Rule, Step, Trace};

@@ -10,11 +10,12 @@ use alloc::vec::Vec;
 use rust_decimal::Decimal;
 
 use crate::calendar::Month;
-use crate::money::{Money, Rate};
+use crate::money::{Money, Rate, Rounding};
 use crate::parameters::{Legislation, ParameterError, Timeline};
 use crate::prestations::aah::{self, Contexte, Detail, Droit, Faits, State};
 use crate::prestations::invalidite;
-use crate::revenus::{impot, remuneration_garantie, smic};
+use crate::revenus::{impot, portage, remuneration_garantie, smic};
+use crate::situation::activites::NiveauPortage;
 use crate::situation::conventions::Conventions;
 use crate::situation::mois::DroitAah;
 use crate::situation::node::{Node, Value};
@@ -131,6 +132,19 @@ pub fn evaluate(rule: &str, given: &Node) -> Result<Node, String> {
             Ok(number(invalidite::cumul::seuil_du_regime_general(
                 law, moyen, derniere, plafond,
             )))
+        }
+        "portage.minimum" => {
+            let rooms: Timeline<portage::Parameters> = Timeline::new(&law);
+            let law = rooms.at(given.month("mois")?).map_err(unknown)?;
+            let of = |niveau| {
+                number(portage::minimum_de_branche(law, niveau, false).rounded(Rounding::Centime))
+            };
+            Ok(answer([
+                ("premier_niveau", of(NiveauPortage::PremierNiveau)),
+                ("junior", of(NiveauPortage::Junior)),
+                ("senior", of(NiveauPortage::Senior)),
+                ("expert", of(NiveauPortage::Expert)),
+            ]))
         }
         "aah.montant" => aah_of_a_quarter(&given, &law),
         _ => retraite::evaluate(rule, &given, &law),

@@ -115,6 +115,9 @@ impl Step {
 
 /// Where steps go.
 pub(crate) trait Sink {
+    /// Steps are kept: a figure that is already known is worked out again for its steps.
+    const LISTENS: bool;
+
     /// Takes a step; a silent sink does not even build it.
     fn step(&mut self, build: impl FnOnce() -> Step);
 }
@@ -123,6 +126,8 @@ pub(crate) trait Sink {
 pub(crate) struct Silent;
 
 impl Sink for Silent {
+    const LISTENS: bool = false;
+
     #[inline(always)]
     fn step(&mut self, _: impl FnOnce() -> Step) {}
 }
@@ -161,6 +166,8 @@ impl Trace {
 }
 
 impl Sink for Trace {
+    const LISTENS: bool = true;
+
     fn step(&mut self, build: impl FnOnce() -> Step) {
         if let Some(month) = self.month {
             self.steps.push((month, build()));

@@ -1,5 +1,6 @@
 //! What the project does to itself: `cargo xtask test`, `types`, `wasm-size`, `check`, `bench`, `audit`.
 
+mod oracle;
 mod python;
 mod python_types;
 mod steps;
@@ -19,6 +20,7 @@ cargo xtask COMMAND
   wasm-size  builds the npm package and prints the size of each part
   check    format and lints only
   bench    the benches of the month loop, with the time per person-month
+  oracle modele-social  compares pay and micro contributions with another engine (installs it with npm)
   audit    licences, duplicates and sources of the dependencies (installs cargo-deny in target/tools)
 ";
 
@@ -31,6 +33,7 @@ fn main() -> ExitCode {
         "check" => check(),
         "bench" => bench(),
         "audit" => audit(),
+        "oracle" => oracle(),
         _ => {
             eprint!("{HELP}");
             return ExitCode::from(2);
@@ -108,6 +111,16 @@ fn bench() -> Result<(), String> {
     ])
     .run()?;
     steps::per_person_month(&root().join("target/criterion"))
+}
+
+fn oracle() -> Result<(), String> {
+    match std::env::args().nth(2).as_deref() {
+        Some("modele-social") => oracle::modele_social(),
+        other => Err(format!(
+            "oracle `{}`: allowed modele-social",
+            other.unwrap_or_default()
+        )),
+    }
 }
 
 fn audit() -> Result<(), String> {

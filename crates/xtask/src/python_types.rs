@@ -34,8 +34,8 @@ class MoisLecture:
     """The lines that change, with the amounts of this reading."""
 "#;
 
-/// What the answer has beside its fields.
-const RESULTAT: &str = r#"    _json: str = field(default="", init=False, repr=False, compare=False)
+/// What an answer has beside its fields.
+const JSON: &str = r#"    _json: str = field(default="", init=False, repr=False, compare=False)
 
     def json(self) -> str:
         """The text exactly as the core writes it, in JSON."""
@@ -51,8 +51,12 @@ const WIDTH: usize = 110;
 pub(crate) fn module() -> Result<String, String> {
     let schema = cumul::schema();
     let mut types = Types { written: vec![] };
-    for (name, side) in [("demande", Side::Demande), ("reponse", Side::Reponse)] {
-        let part = get(&schema, name).ok_or_else(|| format!("no schema of the {name}"))?;
+    for (name, part) in fields(&schema) {
+        let side = if name.starts_with("demande") {
+            Side::Demande
+        } else {
+            Side::Reponse
+        };
         types.kind(part, side, name)?;
     }
     let mut names: Vec<&str> = types
@@ -109,7 +113,11 @@ impl Types {
         }
         match get(schema, "type").map(|node| &node.value) {
             None => Ok("object".to_owned()),
-            Some(Value::List(_)) => Ok("Decimal | int | str".to_owned()),
+            Some(Value::List(kinds)) => {
+                let yes_or_no = kinds.iter().any(|kind| word(kind) == Some("boolean"));
+                let before = if yes_or_no { "bool | " } else { "" };
+                Ok(format!("{before}Decimal | int | str"))
+            }
             Some(Value::Text(kind)) => self.simple(kind, schema, side, field),
             Some(_) => Err(format!("{field}: a type is a word or a list")),
         }
@@ -145,6 +153,10 @@ impl Types {
                 }
             }
             "object" if get(schema, "properties").is_some() => self.group(schema, side)?,
+            // A group that is described elsewhere, by its name.
+            "object" if text(schema, "title").is_some() => {
+                text(schema, "title").unwrap_or_default().to_owned()
+            }
             "object" => match (get(schema, "additionalProperties"), side) {
                 (Some(value), Side::Reponse) => {
                     format!("dict[str, {}]", self.kind(value, side, field)?)
@@ -201,8 +213,8 @@ impl Types {
             });
             lines.push_str(&docstring(value));
         }
-        if name == "Resultat" {
-            lines.push_str(RESULTAT);
+        if ["Resultat", "Conseil", "Parcours"].contains(&name) {
+            lines.push_str(JSON);
         }
         self.add(name.to_owned(), lines)?;
         Ok(name.to_owned())

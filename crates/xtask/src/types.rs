@@ -116,8 +116,7 @@ pub(crate) fn check_typescript() -> Result<(), String> {
 fn declarations() -> Result<String, String> {
     let schema = cumul::schema();
     let mut types = Types { written: vec![] };
-    for name in ["demande", "reponse"] {
-        let part = get(&schema, name).ok_or_else(|| format!("no schema of the {name}"))?;
+    for (name, part) in fields(&schema) {
         types.kind(part, name)?;
     }
     check_others()?;
@@ -198,6 +197,10 @@ impl Types {
                 }
             }
             "object" if get(schema, "properties").is_some() => self.group(schema)?,
+            // A group that is described elsewhere, by its name.
+            "object" if text(schema, "title").is_some() => {
+                text(schema, "title").unwrap_or_default().to_owned()
+            }
             "object" => self.map(schema, field)?,
             _ => return Err(format!("{field}: the type {kind} is not known")),
         })

@@ -22,7 +22,7 @@ from typing import Any
 
 from cumul import _cumul, _types
 from cumul._cumul import __version__
-from cumul._decode import decode, loads, resultat
+from cumul._decode import answer, decode, loads
 from cumul._fautes import Faute, FautesError, fautes
 from cumul._lois import Parameter, ParameterValue, Rule
 from cumul._types import *
@@ -34,12 +34,16 @@ __all__ = [
     "ParameterValue",
     "Rule",
     "__version__",
+    "advise",
     "check",
+    "documents",
     "explain",
+    "next_question",
     "parameters",
     "rules",
     "schema",
     "simulate",
+    "situations",
 ]
 __all__ += _types.__all__
 
@@ -64,12 +68,12 @@ def simulate(s: _types.Situation | str | os.PathLike[str]) -> _types.Resultat:
     Raises ``FautesError``, a ``ValueError``, with all the faults of the request: field, value, what is accepted, and
     the line and column in a file. Raises ``OSError`` when the file cannot be read.
     """
-    return resultat(_answered(_cumul.answer(s, False)))
+    return answer(_types.Resultat, _answered(_cumul.answer(s, False)))
 
 
 def explain(s: _types.Situation | str | os.PathLike[str]) -> _types.Resultat:
     """The same as ``simulate``, with each step of the reasoning and its article in ``explication``."""
-    return resultat(_answered(_cumul.answer(s, True)))
+    return answer(_types.Resultat, _answered(_cumul.answer(s, True)))
 
 
 def check(s: _types.Situation | str | os.PathLike[str]) -> list[Faute]:
@@ -79,6 +83,46 @@ def check(s: _types.Situation | str | os.PathLike[str]) -> list[Faute]:
     """
     done, text = _cumul.answer(s, False)
     return [] if done else fautes(text)
+
+
+def advise(
+    s: _types.DemandeConseil | _types.Situation | str | os.PathLike[str], *, simulate: bool = False
+) -> _types.Conseil:
+    """The statuses open to a person, with the reasons, what to do, and what would open the others.
+
+    ``s`` is a request for advice (see ``cumul.DemandeConseil``) or a situation, in any of the forms that ``simulate`` takes.
+    With ``simulate``, what each status leaves is computed when the engine knows how.
+
+    >>> conseil = advise({"faits": {"protection": "tutelle", "date": "2026-11"}})
+    >>> {statut.id: statut.resultat for statut in conseil.statuts}["micro_entreprise"]
+    'ferme'
+
+    Raises ``FautesError`` with all the faults of the request, ``OSError`` when the file cannot be read.
+    """
+    return answer(_types.Conseil, _answered(_cumul.advise(s, simulate)))
+
+
+def next_question(
+    s: _types.DemandeConseil | _types.Situation | str | os.PathLike[str],
+) -> _types.Parcours:
+    """The next useful question, and what the answers given decided. An answer goes to ``faits`` under the question's ``fait``.
+
+    >>> next_question({"faits": {"remuneration_souhaitee": True}}).reponses[0].consequences[0].statut
+    'benevolat'
+
+    Raises what ``advise`` raises.
+    """
+    return answer(_types.Parcours, _answered(_cumul.next_question(s)))
+
+
+def situations() -> list[_types.LectureSituation]:
+    """The readings by situation: invented persons, with what to look at and a request ready for ``advise``."""
+    return decode(list[_types.LectureSituation], loads(_cumul.situations()))
+
+
+def documents() -> list[_types.ListeACocher]:
+    """The checklists of contracts, quotes and invoices, as data, as Markdown and as a page."""
+    return decode(list[_types.ListeACocher], loads(_cumul.documents()))
 
 
 def rules() -> list[Rule]:
@@ -95,5 +139,5 @@ def parameters(at: str | None = None) -> list[Parameter]:
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schemas of the request and of the answer: ``{"demande": ..., "reponse": ...}``."""
+    """The JSON Schemas of the requests and of the answers: ``{"demande": ..., "reponse": ..., "conseil": ...}``."""
     return decode(dict[str, Any], loads(_cumul.schema()))

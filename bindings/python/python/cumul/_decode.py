@@ -8,8 +8,6 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from cumul._types import Resultat
-
 T = TypeVar("T")
 
 
@@ -25,11 +23,11 @@ def decode(kind: type[T], value: Any) -> T:
     return decoded
 
 
-def resultat(text: str) -> Resultat:
-    """The answer, which keeps the text it comes from."""
-    answer = decode(Resultat, loads(text))
-    object.__setattr__(answer, "_json", text)
-    return answer
+def answer(kind: type[T], text: str) -> T:
+    """An answer, which keeps the text it comes from."""
+    decoded = decode(kind, loads(text))
+    object.__setattr__(decoded, "_json", text)
+    return decoded
 
 
 @functools.cache

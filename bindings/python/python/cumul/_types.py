@@ -13,51 +13,84 @@ from typing import Literal, NotRequired, TypeAlias, TypedDict
 __all__ = [
     "Aah",
     "Acre",
+    "ActeProtege",
     "Activite",
     "AideLogement",
     "Amendement",
     "AutreRevenu",
     "BasesAah",
+    "BasesCoutEmployeur",
     "BasesInvalidite",
     "BasesMicro",
     "BasesResultat",
     "BasesRetraite",
     "Benevolat",
     "Bulletin",
+    "Cae",
+    "Cape",
     "CarriereRetraite",
+    "Changement",
     "Conjoint",
+    "Conseil",
+    "ConseilStatut",
+    "Consequence",
     "Conventions",
     "DemandeAsi",
+    "DemandeConseil",
+    "Droits",
+    "EmployeurDonne",
     "Enfant",
     "Esat",
     "Etape",
     "Evenement",
+    "FaitDeduit",
+    "FaitManquant",
+    "FaitRetenu",
+    "Faits",
+    "FormationOccasionnelle",
     "Foyer",
+    "GratificationStage",
     "Hospitalisation",
     "Lecture",
+    "LectureSituation",
     "LegislationAppliquee",
+    "LigneListe",
+    "ListeACocher",
     "Logement",
     "LoiModifiee",
     "MicroEntreprise",
+    "Mission",
     "MoisLecture",
     "MoisResultat",
+    "Motif",
     "Mutuelle",
+    "Parcours",
+    "PartieListe",
     "PensionInvalidite",
     "Personne",
+    "PointAttention",
+    "PortageSalarial",
     "Ppv",
     "Prelevements",
     "Prestations",
     "PrestationsOuvertes",
     "PrimeActivite",
+    "QuestionPosee",
     "ReductionDuree",
+    "Refus",
     "RentePrevoyance",
+    "ReponseDonnee",
+    "ReponsePossible",
     "Resultat",
     "Retraite",
     "RetraiteProgressive",
     "Revenus",
     "Salariat",
     "Sejour",
+    "Simulation",
     "Situation",
+    "StatutEnCours",
+    "Supposition",
     "Suspension",
     "Synthese",
 ]
@@ -417,6 +450,29 @@ class Mutuelle(TypedDict):
     """Part payée par l'employeur."""
 
 
+class EmployeurDonne(TypedDict):
+    """L'employeur, pour ce que l'emploi lui coûte."""
+
+    association: NotRequired[bool]
+    """Association sans but lucratif."""
+    assujetti_tva: NotRequired[bool]
+    """L'employeur paie la TVA ; absent : oui, sauf pour une association. Sans TVA, il doit la taxe sur
+    les salaires."""
+    taxe_salaires_autres: NotRequired[Nombre]
+    """Taxe sur les salaires due en un an pour les autres salariés, avant tout abattement."""
+    versement_mobilite: NotRequired[Nombre]
+    """Taux local du versement mobilité, en pourcentage (11 salariés et plus)."""
+
+
+class FormationOccasionnelle(TypedDict):
+    """Des jours de formation donnés par un formateur occasionnel."""
+
+    jours: NotRequired[int | Mapping[str, int]]
+    """Jours de formation par mois ; absent : ceux des missions."""
+    assiette_forfaitaire: NotRequired[bool]
+    """L'employeur a choisi la base forfaitaire."""
+
+
 class ReductionDuree(TypedDict):
     """Une baisse de la durée du travail, gardée au moins deux mois."""
 
@@ -435,6 +491,9 @@ class Ppv(TypedDict):
     """Montant par mois de paiement."""
     regime: NotRequired[Literal["exoneree", "imposable"]]
     """Exonérée ou imposable."""
+    plafond_majore: NotRequired[bool]
+    """Accord d'intéressement, ou association d'intérêt général : jusqu'à 6 000 € par an au lieu de 3 000
+    € (toujours en ESAT)."""
 
 
 class Salariat(TypedDict):
@@ -482,9 +541,20 @@ class Salariat(TypedDict):
     entreprise_adaptee: NotRequired[bool]
     """Entreprise adaptée : mêmes règles de paie qu'un emploi ordinaire."""
     effectif: NotRequired[int]
-    """Effectif de l'employeur (coût employeur seulement)."""
+    """Effectif de l'employeur ; donné, il montre ce que l'emploi coûte (10 quand seul le taux accidents
+    du travail est donné)."""
     taux_atmp: NotRequired[Nombre]
-    """Taux accidents du travail en pourcentage (coût employeur seulement)."""
+    """Taux accidents du travail en pourcentage ; donné, il montre ce que l'emploi coûte (absent : le
+    taux moyen)."""
+    employeur: NotRequired[EmployeurDonne]
+    """L'employeur, pour ce que l'emploi lui coûte."""
+    president_association: NotRequired[bool]
+    """Président ou dirigeant payé d'une association : mêmes règles qu'un salarié, sans assurance
+    chômage."""
+    formation_occasionnelle: NotRequired[FormationOccasionnelle]
+    """Des jours de formation donnés par un formateur occasionnel."""
+    mois_travailles: NotRequired[list[str] | tuple[str, ...]]
+    """Mois où la personne travaille, quand ce ne sont pas ceux de la paie (contrats payés par mission)."""
     paie: NotRequired[Literal["mois_courant", "mois_suivant"]]
     """Mois de paiement ; les montants par mois sont alors ceux du mois travaillé."""
     dernier_employeur: NotRequired[bool]
@@ -541,8 +611,8 @@ class MicroEntreprise(TypedDict):
     """Dernier mois ou dernier jour ; absent : sans fin connue."""
     categorie: Literal["bnc", "bnc_cipav", "bic_service", "bic_vente"]
     """Ce qui est vendu : bnc (formation, conseil, conférences), bnc_cipav, bic_service ou bic_vente."""
-    chiffre_affaires: Nombre | Mapping[str, Nombre]
-    """Recettes hors taxe, dans le mois où elles sont encaissées."""
+    chiffre_affaires: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Recettes hors taxe, dans le mois où elles sont encaissées ; absent : celles des missions."""
     artisan: NotRequired[bool]
     """Inscrit comme artisan (métiers du bâtiment, de la réparation, de l'alimentation…)."""
     declaration: NotRequired[Literal["mensuelle", "trimestrielle"]]
@@ -605,7 +675,148 @@ class Benevolat(TypedDict):
     """Frais remboursés par mois, sur justificatifs."""
 
 
-Activite: TypeAlias = Salariat | MicroEntreprise | Esat | Benevolat
+class PortageSalarial(TypedDict):
+    """Un portage salarial."""
+
+    nature: Literal["portage_salarial"]
+    debut: str | Jour
+    """Premier mois ou premier jour du contrat de portage."""
+    fin: NotRequired[str | Jour]
+    """Dernier mois ou dernier jour ; absent : sans fin connue."""
+    contrat: NotRequired[Literal["cdi", "cdd"]]
+    """CDI ou CDD."""
+    jours: NotRequired[int | Mapping[str, int]]
+    """Jours de mission par mois ; absent : ceux des missions."""
+    tarif_journalier: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Prix d'une journée, hors taxe."""
+    honoraires: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Prix de toutes les journées du mois, hors taxe, à la place du tarif d'une journée."""
+    frais_gestion: NotRequired[Nombre]
+    """Frais de gestion en pourcentage du prix ; absent : 8."""
+    frais_professionnels: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Frais professionnels remboursés par mois : ils ne sont pas un revenu."""
+    reserve: NotRequired[Literal["versee", "retenue"]]
+    """Réserve de 10 % d'un CDI : versée avec le salaire, ou retenue sur le compte."""
+    versements_reserve: NotRequired[list[str] | tuple[str, ...]]
+    """Mois où la réserve retenue est versée, en plus du dernier mois du contrat."""
+    niveau: NotRequired[Literal["premier_niveau", "junior", "senior", "expert"]]
+    """Niveau dans la convention collective, pour la rémunération minimale."""
+    organisation_signataire: NotRequired[bool]
+    """La société est membre d'une organisation signataire (PEPS, FEPS)."""
+    accord_de_branche: NotRequired[bool]
+    """La convention collective du portage s'applique."""
+    cadre: NotRequired[bool]
+    """Statut cadre."""
+    effectif: NotRequired[int]
+    """Effectif de la société de portage ; absent : 50 et plus."""
+    taux_atmp: NotRequired[Nombre]
+    """Taux accidents du travail en pourcentage ; absent : 1."""
+    versement_mobilite: NotRequired[Nombre]
+    """Taux local du versement mobilité, en pourcentage."""
+    mutuelle: NotRequired[Mutuelle]
+    """Les parts d'une complémentaire santé ou d'une prévoyance, par mois."""
+    prevoyance: NotRequired[Mutuelle]
+    """Les parts d'une complémentaire santé ou d'une prévoyance, par mois."""
+    decalage_paiement: NotRequired[int]
+    """Mois entre la mission et la paie ; les montants par mois sont ceux du mois de la mission."""
+    client_depuis: NotRequired[str]
+    """Premier mois de la prestation chez le même client."""
+    service_a_la_personne: NotRequired[bool]
+    """La mission est un service à la personne."""
+    tache_permanente_du_client: NotRequired[bool]
+    """La mission relève de l'activité normale et permanente du client."""
+    qualification: NotRequired[bool]
+    """La personne a la qualification demandée (niveau bac + 2, ou trois ans dans le secteur) ; absent :
+    à vérifier."""
+    frais_reels: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Frais professionnels réels par mois (lecture frais_reels de l'AAH seulement)."""
+
+
+class Cae(TypedDict):
+    """Un entrepreneur salarié d'une coopérative d'activité et d'emploi."""
+
+    nature: Literal["cae"]
+    debut: str | Jour
+    """Premier mois ou premier jour du contrat."""
+    fin: NotRequired[str | Jour]
+    """Dernier mois ou dernier jour ; absent : sans fin connue."""
+    part_fixe: Nombre | Mapping[str, Nombre]
+    """Part fixe brute par mois."""
+    chiffre_affaires: Nombre | Mapping[str, Nombre]
+    """Chiffre d'affaires hors taxe par mois."""
+    charges: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Charges directes par mois."""
+    contribution_cooperative: Nombre
+    """Contribution à la coopérative, en pourcentage de la marge (souvent autour de 10)."""
+    mois_du_solde: NotRequired[int]
+    """Mois de l'année (1 à 12) où le solde de l'année d'avant est payé."""
+    heures_mensuelles: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Heures par mois."""
+    cadre: NotRequired[bool]
+    """Statut cadre."""
+    effectif: NotRequired[int]
+    """Effectif de la coopérative."""
+    taux_atmp: NotRequired[Nombre]
+    """Taux accidents du travail en pourcentage ; absent : le taux moyen."""
+    mutuelle: NotRequired[Mutuelle]
+    """Les parts d'une complémentaire santé ou d'une prévoyance, par mois."""
+    prevoyance: NotRequired[Mutuelle]
+    """Les parts d'une complémentaire santé ou d'une prévoyance, par mois."""
+    frais_reels: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Frais professionnels réels par mois (lecture frais_reels de l'AAH seulement)."""
+
+
+class Cape(TypedDict):
+    """Un contrat d'appui au projet d'entreprise."""
+
+    nature: Literal["cape"]
+    debut: str | Jour
+    """Premier mois ou premier jour du contrat."""
+    fin: NotRequired[str | Jour]
+    """Dernier mois ou dernier jour ; absent : sans fin connue."""
+    remuneration: Nombre | Mapping[str, Nombre]
+    """Rémunération versée par mois : recettes moins frais, avant cotisations ; un mois sans versement
+    n'est pas donné."""
+
+
+class GratificationStage(TypedDict):
+    """Un stage avec une gratification."""
+
+    nature: Literal["gratification_stage"]
+    debut: str | Jour
+    """Premier mois ou premier jour."""
+    fin: NotRequired[str | Jour]
+    """Dernier mois ou dernier jour."""
+    heures: Nombre | Mapping[str, Nombre]
+    """Heures de présence par mois."""
+    montant: Nombre | Mapping[str, Nombre]
+    """Gratification par mois."""
+
+
+Activite: TypeAlias = Salariat | MicroEntreprise | Esat | Benevolat | PortageSalarial | Cae | Cape | GratificationStage
+
+
+class Mission(TypedDict):
+    """Une mission : quand elle a lieu, quand elle est payée, combien, et sous quel statut."""
+
+    date: str | Jour
+    """Jour (ou mois) de la mission."""
+    encaissement: str | Jour
+    """Mois (ou jour) du paiement."""
+    montant: Nombre
+    """Montant : brut d'un salaire, prix hors taxe d'un portage, recette d'une micro-entreprise, frais
+    remboursés d'un bénévolat."""
+    statut: Literal[
+        "cdd_usage",
+        "vacation_publique",
+        "formateur_occasionnel",
+        "portage_salarial",
+        "micro_entreprise",
+        "benevolat",
+    ]
+    """Statut sous lequel la mission est payée."""
+    jours: NotRequired[int]
+    """Jours de la mission ; absent : un jour."""
 
 
 class AutreRevenu(TypedDict):
@@ -677,6 +888,8 @@ class Conventions(TypedDict):
     """Pension d'invalidité gardée en travaillant après 62 ans."""
     invalidite_revenus_anterieurs: NotRequired[Literal["comptes", "exclus"]]
     """Revenus d'avant la pension, dans les mois regardés par le contrôle."""
+    invalidite_formateur: NotRequired[Literal["paie_reelle", "base_forfaitaire"]]
+    """Paie d'un formateur occasionnel dans le contrôle d'une pension d'invalidité."""
     invalidite_maximum: NotRequired[Literal["attribution", "chaque_mois"]]
     """Maximum d'une pension d'invalidité revalorisée."""
     micro_acre_fin: NotRequired[Literal["trimestres", "douze_mois"]]
@@ -706,6 +919,8 @@ class Situation(TypedDict):
     """Les prestations déjà ouvertes, et depuis quand."""
     activites: NotRequired[list[Activite] | tuple[Activite, ...]]
     """Toutes les façons de gagner de l'argent, celles du passé aussi."""
+    missions: NotRequired[list[Mission] | tuple[Mission, ...]]
+    """Des missions datées, qui remplissent les mois d'une activité de leur statut."""
     autres_revenus: NotRequired[list[AutreRevenu] | tuple[AutreRevenu, ...]]
     """Les autres revenus : chômage, indemnités journalières, loyers reçus, placements."""
     legislation: NotRequired[LoiModifiee]
@@ -804,6 +1019,25 @@ class Evenement:
     """The article behind it."""
     message: str
     """What happens and what to do, in French."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BasesCoutEmployeur:
+    """What jobs cost their employers in the month, before the yearly settlement: `total` is the gross,
+    plus contributions, health cover and taxe sur les salaires, minus the réduction générale."""
+
+    brut: Decimal
+    """Gross pay of these jobs."""
+    cotisations: Decimal
+    """Employer's contributions before the réduction générale."""
+    reduction_generale: Decimal
+    """Réduction générale."""
+    mutuelle: Decimal
+    """Employer's share of the health cover."""
+    taxe_salaires: Decimal
+    """Taxe sur les salaires."""
+    total: Decimal
+    """What the employers pay in all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -936,6 +1170,8 @@ class BasesResultat:
     """Gross rémunération garantie of the ESAT."""
     aide_au_poste: Decimal
     """Aide au poste."""
+    cout_employeur: BasesCoutEmployeur | None
+    """What the jobs whose cost was asked for cost their employers; none when none was paid."""
     aah: BasesAah | None
     """What the AAH read; none without a right."""
     pension_invalidite: BasesInvalidite | None
@@ -1055,3 +1291,612 @@ class Resultat:
         if not self._json:
             raise ValueError("Cette réponse n'est pas celle du moteur : elle a été construite ou modifiée.")
         return self._json
+
+
+class Faits(TypedDict):
+    """Ce que l'on sait de la personne et du travail proposé ; un fait absent prend sa valeur habituelle,
+    que la réponse dit."""
+
+    date: NotRequired[str]
+    """Mois pour lequel on pose la question"""
+    age: NotRequired[int | Literal["inconnu"]]
+    """Âge, en années"""
+    protection: NotRequired[Literal[
+        "aucune",
+        "sauvegarde",
+        "sauvegarde_mandataire_special",
+        "curatelle_simple",
+        "curatelle_renforcee",
+        "curatelle_amenagee",
+        "tutelle",
+        "habilitation_familiale_representation",
+        "habilitation_familiale_assistance",
+        "mandat_protection_future",
+        "inconnu",
+    ]]
+    """Mesure de protection juridique"""
+    protection_porte_sur_biens: NotRequired[bool | Literal["inconnu"]]
+    """La mesure de protection porte sur les biens"""
+    habilitation_couvre_activite: NotRequired[bool | Literal["inconnu"]]
+    """L'habilitation familiale couvre l'activité professionnelle"""
+    jugement_autorise_activite: NotRequired[bool | Literal["inconnu"]]
+    """Le jugement permet de faire cette activité seul ou avec assistance"""
+    accord_protecteur: NotRequired[Literal["oui", "non", "inconnu_non_bloquant", "inconnu"]]
+    """Accord du curateur"""
+    autorisation_juge: NotRequired[bool | Literal["inconnu"]]
+    """Autorisation du juge pour diriger l'association"""
+    rqth: NotRequired[Literal["oui", "non", "renouvellement_depose_avant_echeance", "echue", "inconnu"]]
+    """Reconnaissance de la qualité de travailleur handicapé (RQTH)"""
+    aah: NotRequired[Literal["aucune", "taux_80_et_plus", "taux_50_79", "inconnu"]]
+    """Allocation aux adultes handicapés"""
+    pension_invalidite: NotRequired[Literal[
+        "aucune",
+        "categorie_1",
+        "categorie_2",
+        "categorie_3",
+        "inconnu",
+    ]]
+    """Pension d'invalidité"""
+    rente_atmp_taux: NotRequired[Nombre | Literal["inconnu"]]
+    """Taux d'incapacité d'une rente d'accident du travail ou de maladie professionnelle"""
+    cmi_invalidite: NotRequired[bool | Literal["inconnu"]]
+    """Carte mobilité inclusion « invalidité »"""
+    retraite: NotRequired[bool | Literal["inconnu"]]
+    """Retraite"""
+    orientation_esat: NotRequired[bool | Literal["inconnu"]]
+    """Orientation en ESAT décidée par la CDAPH (MDPH)"""
+    admis_esat: NotRequired[bool | Literal["inconnu"]]
+    """Travail en ESAT"""
+    rsa: NotRequired[bool | Literal["inconnu"]]
+    """RSA"""
+    are: NotRequired[bool | Literal["inconnu"]]
+    """Allocation chômage (ARE)"""
+    ass: NotRequired[bool | Literal["inconnu"]]
+    """Allocation de solidarité spécifique (ASS)"""
+    inscrit_france_travail: NotRequired[bool | Literal["inconnu"]]
+    """Inscription à France Travail"""
+    arret_maladie_indemnise: NotRequired[bool | Literal["inconnu"]]
+    """Arrêt de travail payé par la Sécurité sociale"""
+    activite_autorisee_par_medecin: NotRequired[bool | Literal["inconnu"]]
+    """Le médecin autorise cette activité par écrit sur l'arrêt"""
+    emploi_en_cours: NotRequired[Literal[
+        "aucun",
+        "salarie_prive",
+        "agent_public",
+        "independant",
+        "esat",
+        "inconnu",
+    ]]
+    """Emploi en cours"""
+    quotite_emploi_en_cours: NotRequired[Nombre | Literal["inconnu"]]
+    """Temps de travail de l'emploi en cours"""
+    clause_exclusivite: NotRequired[bool | Literal["inconnu"]]
+    """Clause d'exclusivité dans le contrat de travail"""
+    entreprise_creee_depuis_moins_un_an: NotRequired[bool | Literal["inconnu"]]
+    """Entreprise créée depuis moins d'un an"""
+    autorisation_hierarchique: NotRequired[bool | Literal["inconnu"]]
+    """Autorisation écrite de l'employeur public"""
+    heures_hebdo_salariees_total: NotRequired[Nombre | Literal["inconnu"]]
+    """Heures salariées par semaine, tous emplois, projet compris"""
+    quotite_envisagee: NotRequired[Nombre | Literal["inconnu"]]
+    """Temps de travail en milieu ordinaire, projet compris"""
+    heures_hebdo_contrat: NotRequired[Nombre | Literal["inconnu"]]
+    """Heures par semaine du contrat proposé"""
+    client: NotRequired[Literal[
+        "association",
+        "entreprise",
+        "esms_adultes",
+        "esms_enfants_handicapes",
+        "protection_enfance_petite_enfance",
+        "organisme_formation",
+        "universite",
+        "administration",
+        "particulier",
+        "inconnu",
+    ]]
+    """Qui demande l'intervention"""
+    nature: NotRequired[Literal[
+        "sensibilisation",
+        "temoignage",
+        "conference",
+        "formation_professionnelle",
+        "enseignement_superieur",
+        "accompagnement_collectif",
+        "accompagnement_domicile",
+        "conseil",
+        "participation_instance",
+        "inconnu",
+    ]]
+    """Ce qui est demandé"""
+    remuneration_souhaitee: NotRequired[bool | Literal["inconnu"]]
+    """Vouloir être payé"""
+    frequence: NotRequired[Literal["ponctuelle", "reguliere", "permanente", "inconnu"]]
+    """Rythme"""
+    lien_subordination: NotRequired[bool | Literal["inconnu"]]
+    """La structure décide des horaires et de la façon de travailler"""
+    client_unique: NotRequired[bool | Literal["inconnu"]]
+    """Un seul client"""
+    autonomie_commerciale: NotRequired[Literal["oui", "non", "inconnu"]]
+    """Pouvoir trouver ses clients et négocier son prix"""
+    qualification_portage: NotRequired[Literal["oui", "non", "inconnu"]]
+    """Niveau bac+2 ou trois ans d'expérience dans le même secteur"""
+    duree_mission_mois: NotRequired[Nombre | Literal["inconnu"]]
+    """Durée de la mission, en mois"""
+    prix_jour_ht: NotRequired[Nombre | Literal["inconnu"]]
+    """Prix d'une journée, hors taxes, en euros"""
+    ca_annuel_prevu: NotRequired[Nombre | Literal["inconnu"]]
+    """Recettes prévues sur un an, en euros"""
+    activite_principale: NotRequired[bool | Literal["inconnu"]]
+    """L'entreprise créée est l'emploi principal et durable"""
+    deja_immatricule: NotRequired[bool | Literal["inconnu"]]
+    """Entreprise déjà immatriculée"""
+    accompagnement_createur: NotRequired[bool | Literal["inconnu"]]
+    """Accompagnement avant la création par un expert habilité (Agefiph ou Région)"""
+    dirige_entreprise: NotRequired[bool | Literal["inconnu"]]
+    """Diriger une entreprise"""
+    heures_salariees_an: NotRequired[Nombre | Literal["inconnu"]]
+    """Heures payées comme salarié sur un an"""
+    heures_enseignement_an: NotRequired[Nombre | Literal["inconnu"]]
+    """Heures d'enseignement sur un an"""
+    independant_revenus_reguliers_3_ans: NotRequired[bool | Literal["inconnu"]]
+    """Travail indépendant avec des revenus réguliers depuis trois ans"""
+    perte_activite_principale_moins_un_an: NotRequired[bool | Literal["inconnu"]]
+    """Déjà vacataire, activité principale perdue depuis moins d'un an"""
+    doctorant: NotRequired[bool | Literal["inconnu"]]
+    """Doctorat en cours"""
+    precedent_employeur: NotRequired[bool | Literal["inconnu"]]
+    """La structure est un ancien employeur"""
+    remplace_emploi_salarie: NotRequired[bool | Literal["inconnu"]]
+    """L'activité remplace un emploi salarié"""
+    association_interet_general: NotRequired[bool | Literal["inconnu"]]
+    """Association d'intérêt général"""
+    dirigeant_association: NotRequired[bool | Literal["inconnu"]]
+    """Fonction de dirigeant dans l'association (président, trésorier, administrateur)"""
+    remuneration_dirigeant_en_smic: NotRequired[Nombre | Literal["inconnu"]]
+    """Paye du dirigeant, en part du SMIC brut (1 = un SMIC)"""
+    sans_emploi_ou_risque_perte: NotRequired[bool | Literal["inconnu"]]
+    """Sans emploi, ou emploi menacé à cause du handicap"""
+    accompagnement_prescripteur: NotRequired[bool | Literal["inconnu"]]
+    """Suivi par France Travail, Cap emploi, la mission locale, le département ou un ESAT"""
+    jours_immersion_12_mois: NotRequired[Nombre | Literal["inconnu"]]
+    """Jours d'immersion dans la même structure sur 12 mois, projet compris"""
+    mois_mise_a_disposition: NotRequired[Nombre | Literal["inconnu"]]
+    """Durée totale de la mise à disposition chez le même utilisateur, en mois"""
+    accord_cdaph: NotRequired[bool | Literal["inconnu"]]
+    """Accord de la CDAPH pour prolonger la mise à disposition"""
+    meme_employeur_que_mise_a_disposition: NotRequired[bool | Literal["inconnu"]]
+    """L'autre contrat est avec l'employeur de la mise à disposition"""
+    formation_initiale_en_cours: NotRequired[bool | Literal["inconnu"]]
+    """École ou formation en cours"""
+    service_civique_deja_fait: NotRequired[bool | Literal["inconnu"]]
+    """Service civique déjà fait"""
+    titre_travail_ok: NotRequired[bool | Literal["inconnu"]]
+    """Droit de travailler en France"""
+    condamnation_incompatible: NotRequired[bool | Literal["inconnu"]]
+    """Condamnation qui interdit d'intervenir auprès de personnes vulnérables"""
+    attestation_honorabilite: NotRequired[bool | Literal["inconnu"]]
+    """Attestation d'honorabilité déjà obtenue"""
+    agrement_sap: NotRequired[bool | Literal["inconnu"]]
+    """Agrément ou autorisation de services à la personne"""
+    contrat_direct_avec_acheteur_de_formation: NotRequired[bool | Literal["inconnu"]]
+    """Convention de formation signée par la personne elle-même"""
+    contrat_prevoyance: NotRequired[bool | Literal["inconnu"]]
+    """Rente d'un contrat de prévoyance"""
+
+
+class DemandeConseil(TypedDict):
+    """Une demande de conseil : des faits, et la situation quand on la connaît."""
+
+    faits: NotRequired[Faits]
+    """Ce que l'on sait de la personne et du travail proposé ; un fait absent prend sa valeur habituelle,
+    que la réponse dit."""
+    situation: NotRequired[Situation]
+    """Une demande : la vie d'une personne, mois par mois, à partir d'un premier mois."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Motif:
+    """A reason of a status."""
+
+    regle: str
+    """The rule."""
+    effet: str
+    """`ferme`, `condition`, `obligation`, `aide` or `avertit`."""
+    certain: bool
+    """False when the rule rests on something that is not known: to check."""
+    texte: str
+    """What it says."""
+    simple: str
+    """The same in simple words."""
+    articles: list[str]
+    """Its sources."""
+    lever: str | None
+    """For what closes: what would make it possible."""
+    sans_lever: str | None
+    """For what closes: why nothing would make it possible."""
+    incertain: str | None
+    """What is not settled in the law."""
+    aide: str | None
+    """`gagnee`, `perdue` or `menacee` when an aid or a benefit is at stake."""
+    faits: list[str]
+    """The facts that it reads."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changement:
+    """A change that would open a status."""
+
+    fait: str
+    """The fact."""
+    libelle: str
+    """What it is."""
+    valeur: bool | Decimal | int | str
+    """Its new value, as a request writes it."""
+    texte: str
+    """Its new value, in words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Droits:
+    """A right or an insurance."""
+
+    nom: str
+    """Which one."""
+    texte: str
+    """What it is under this status."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refus:
+    """Something that the engine lacks or does not compute yet."""
+
+    champ: str
+    """Where it is in the situation."""
+    valeur: str
+    """What was given; empty when nothing was."""
+    attendu: str
+    """What is accepted."""
+    message: str
+    """All of it in a sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Simulation:
+    """A life to simulate."""
+
+    situation: Situation
+    """The request of `simulate`."""
+    hypotheses: list[str]
+    """What was taken to make it."""
+    refus: list[Refus]
+    """Why the engine refuses it; empty when it can be computed."""
+    synthese: Synthese | None
+    """What it gives, when it was asked for and could be computed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConseilStatut:
+    """One status for a person."""
+
+    id: str
+    """Its name for programs."""
+    libelle: str
+    """Its name."""
+    simple: str
+    """What it is, in simple words."""
+    genre: str
+    """`statut`, or `dispositif` for what goes with one."""
+    resultat: Literal["ouvert", "sous_conditions", "a_verifier", "ferme"]
+    """Open, open under conditions, to check or closed."""
+    rang: int | None
+    """Its rank from 1, the most fitting; none when it is closed."""
+    atouts: list[str]
+    """Why it fits."""
+    motifs: list[Motif]
+    """The reasons, the strongest first: what closes, conditions, duties, aids, warnings."""
+    manque: list[str]
+    """The facts that are not known and decide."""
+    possible_si: list[Changement]
+    """Changes that would open it together; empty when it is not closed or when nothing would."""
+    base: list[str]
+    """The texts that found it."""
+    droits: list[Droits]
+    """Rights that go with it."""
+    assurances: list[Droits]
+    """Insurances."""
+    ecrit: str | None
+    """What is written down."""
+    documents: list[str]
+    """Checklists to tick, by their names."""
+    simulation: Simulation | None
+    """The life to simulate with this status; none when it is closed or has no pay to compute."""
+    non_simule: str | None
+    """Why there is no life to simulate; none when there is one or when it is closed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaitManquant:
+    """Something to find out."""
+
+    fait: str
+    """The fact."""
+    libelle: str
+    """What it is."""
+    question: str | None
+    """The question to ask, when the tree has one."""
+    statuts: list[str]
+    """The statuses that wait for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActeProtege:
+    """An act under a measure of protection."""
+
+    acte: str
+    """The act."""
+    libelle: str
+    """What it is."""
+    comment: str
+    """Who does it."""
+    articles: list[str]
+    """Its sources."""
+    note: str | None
+    """What else to know."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaitRetenu:
+    """A fact that was taken into account."""
+
+    fait: str
+    """The fact."""
+    libelle: str
+    """What it is."""
+    valeur: bool | Decimal | int | str
+    """Its value, as a request writes it."""
+    texte: str
+    """Its value, in words."""
+    origine: str
+    """`donnee` or `situation`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaitDeduit:
+    """A fact that follows from others."""
+
+    fait: str
+    """The fact."""
+    libelle: str
+    """What it is."""
+    valeur: bool | None
+    """Yes or no; none when what it rests on is not known."""
+    articles: list[str]
+    """Its sources."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supposition:
+    """What was taken where nothing was said."""
+
+    fait: str
+    """The fact."""
+    libelle: str
+    """What it is."""
+    texte: str
+    """The value taken, in words."""
+    note: str | None
+    """What to know about it."""
+    change: list[str]
+    """The statuses that another answer can change."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conseil:
+    """The statuses of a person, with the reasons of each."""
+
+    date: str
+    """The month of the law applied."""
+    legislation: LegislationAppliquee
+    """Which law was applied."""
+    classement: list[str]
+    """The statuses that are not closed, the most fitting first."""
+    statuts: list[ConseilStatut]
+    """Every status: those of the ranking in its order, then the closed ones."""
+    a_verifier: list[FaitManquant]
+    """What is not known and decides something."""
+    actes: list[ActeProtege]
+    """Who does what under the measure of protection; empty without one."""
+    faits: list[FaitRetenu]
+    """The facts that were given or read in the situation."""
+    deduits: list[FaitDeduit]
+    """What follows from the facts."""
+    suppositions: list[Supposition]
+    """What was taken where nothing was said, when another answer would change a status."""
+    _json: str = field(default="", init=False, repr=False, compare=False)
+
+    def json(self) -> str:
+        """The text exactly as the core writes it, in JSON."""
+        if not self._json:
+            raise ValueError("Cette réponse n'est pas celle du moteur : elle a été construite ou modifiée.")
+        return self._json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consequence:
+    """What an answer decides for a status."""
+
+    statut: str
+    """The status."""
+    libelle: str
+    """Its name."""
+    effet: str
+    """`ferme` or `condition`."""
+    regle: str
+    """The rule."""
+    texte: str
+    """Why."""
+    simple: str
+    """The same in simple words."""
+    articles: list[str]
+    """Its sources."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReponsePossible:
+    """An answer that can be given."""
+
+    libelle: str
+    """The answer."""
+    simple: str | None
+    """The same in simple words, when it was written."""
+    valeur: bool | Decimal | int | str
+    """The value of the fact."""
+    jusqu_a: bool | Decimal | int | str | None
+    """For a figure: the answer stands for the values up to this one."""
+    moins_de: bool | Decimal | int | str | None
+    """For a figure: the answer stands for the values below this one."""
+    consequences: list[Consequence]
+    """What this answer would decide."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionPosee:
+    """A question to ask."""
+
+    id: str
+    """Its name for programs."""
+    fait: str
+    """The fact that its answer gives: the answer goes to `faits` under this name."""
+    texte: str
+    """The question."""
+    simple: str
+    """The same in simple words."""
+    aide: str | None
+    """What helps to answer."""
+    decide: list[str]
+    """Why it is asked: the statuses that its answer can still change."""
+    reponses: list[ReponsePossible]
+    """The answers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReponseDonnee:
+    """An answer that was given."""
+
+    question: str
+    """The question."""
+    texte: str
+    """Its text."""
+    fait: str
+    """The fact."""
+    reponse: str
+    """The answer, in words."""
+    consequences: list[Consequence]
+    """What it decided."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatutEnCours:
+    """A status during a walk."""
+
+    id: str
+    """Its name for programs."""
+    libelle: str
+    """Its name."""
+    resultat: Literal["ouvert", "sous_conditions", "a_verifier", "ferme"] | None
+    """Its result; none while answers to come can change it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parcours:
+    """Where a walk through the questions stands."""
+
+    question: QuestionPosee | None
+    """The next question; none when no answer can change a result any more."""
+    reste: int
+    """How many questions may still be asked, this one included."""
+    reponses: list[ReponseDonnee]
+    """The answers given, in the order of the questions, and what each changed."""
+    statuts: list[StatutEnCours]
+    """Every status, as it stands now."""
+    _json: str = field(default="", init=False, repr=False, compare=False)
+
+    def json(self) -> str:
+        """The text exactly as the core writes it, in JSON."""
+        if not self._json:
+            raise ValueError("Cette réponse n'est pas celle du moteur : elle a été construite ou modifiée.")
+        return self._json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointAttention:
+    """Something to look at."""
+
+    texte: str
+    """What it says."""
+    regle: str | None
+    """The rule behind it, when it is one."""
+    articles: list[str]
+    """Its sources."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LectureSituation:
+    """A reading by situation: an invented person, and what to look at."""
+
+    id: str
+    """Its name for programs."""
+    titre: str
+    """What the person says."""
+    simple: str
+    """The same in simple words."""
+    attention: list[PointAttention]
+    """What to look at."""
+    demande: DemandeConseil
+    """The request of `advise`: the facts, and the situation that `simulate` computes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LigneListe:
+    """A line to tick."""
+
+    texte: str
+    """What to check."""
+    article: str
+    """Its source."""
+    quand: str | None
+    """The case in which it counts; none when it always does."""
+    a_relire: bool
+    """The text itself is to be read again before one relies on the line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartieListe:
+    """A part of a checklist."""
+
+    titre: str
+    """Its title."""
+    lignes: list[LigneListe]
+    """Its lines."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListeACocher:
+    """A checklist."""
+
+    id: str
+    """Its name for programs."""
+    titre: str
+    """Its title."""
+    intro: str
+    """What it is for."""
+    date: str
+    """The month of the figures in its lines."""
+    statuts: list[str]
+    """The statuses that use it."""
+    sections: list[PartieListe]
+    """Its parts."""
+    markdown: str
+    """The list in Markdown, with boxes to tick."""
+    html: str
+    """The list as a whole page, with boxes to tick."""

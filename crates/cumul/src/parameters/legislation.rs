@@ -260,6 +260,14 @@ impl Legislation {
         Ok(T::from_amount(amount))
     }
 
+    /// The number in force on `date`, in millionths of its unit.
+    pub(crate) fn number(&self, id: &'static str, date: NaiveDate) -> Result<i64, ParameterError> {
+        let money: Option<Money> = self.value(id, date)?;
+        money
+            .map(Money::exact_millionths)
+            .ok_or_else(|| self.out_of_force(id, date))
+    }
+
     pub(super) fn out_of_force(&self, id: &'static str, date: NaiveDate) -> ParameterError {
         match Parameter::find(id).and_then(|p| p.values.first()) {
             Some(first) if key(date) < first.from => ParameterError::TooEarly {

@@ -1,6 +1,7 @@
 //! What happens in a month, in plain French, with the article and what to do.
 
 mod retraite;
+mod statuts;
 
 use alloc::format;
 use alloc::string::String;
@@ -119,6 +120,7 @@ pub(super) fn evenements(
         ass(&mut journal, situation, previous, month);
         previous = month;
     }
+    statuts::evenements(&mut journal, engine, situation, months);
     a_venir(&mut journal, situation, before, months);
     autre_regime(&mut journal, situation);
     prevoyance(&mut journal, situation);

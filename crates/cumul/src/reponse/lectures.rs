@@ -9,8 +9,8 @@ use crate::simulation::{Engine, Outcome, SimulationError};
 use crate::situation::Situation;
 use crate::situation::conventions::{
     AahFrais, AahReprise, AahRetraite, AahSixMois, AahSubsidiarite, AsiMicro, Conventions,
-    CumulIntegral, EsatCeg, InvaliditeApres62, InvaliditeControle, InvaliditeMaximum,
-    InvaliditeMicro, InvaliditeRevenusAnterieurs, MicroAcreFin,
+    CumulIntegral, EsatCeg, InvaliditeApres62, InvaliditeControle, InvaliditeFormateur,
+    InvaliditeMaximum, InvaliditeMicro, InvaliditeRevenusAnterieurs, MicroAcreFin,
 };
 use crate::situation::lecture::DemandeAsi;
 
@@ -154,6 +154,18 @@ static AUTRES: &[Autre] = &[
         "CSS R. 341-17, II",
         "Seuls les revenus d'après la pension compteraient dans le contrôle des premiers mois.",
         |s| s.invalidite.is_some()
+    ),
+    autre!(
+        invalidite_formateur = InvaliditeFormateur::PaieReelle,
+        "CSS R. 341-17, II, 1°",
+        "La paie réelle du formateur compte dans le contrôle de la pension : c'est la lecture prudente.",
+        |s| s.invalidite.is_some() && s.salaries.iter().any(|(_, c)| c.formateur.is_some())
+    ),
+    autre!(
+        invalidite_formateur = InvaliditeFormateur::BaseForfaitaire,
+        "CSS R. 341-4, al. 4",
+        "Seul le salaire soumis à cotisation, donc la base forfaitaire, compterait dans le contrôle de la pension. Aucune pratique de caisse n'est connue.",
+        |s| s.invalidite.is_some() && s.salaries.iter().any(|(_, c)| c.formateur.is_some())
     ),
     autre!(
         invalidite_maximum = InvaliditeMaximum::Attribution,

@@ -135,6 +135,8 @@ part! {
         remuneration_garantie: Money,
         /// Aide au poste.
         aide_au_poste: Money,
+        /// What the jobs whose cost was asked for cost their employers; none when none was paid.
+        cout_employeur: Option<BasesCoutEmployeur>,
         /// What the AAH read; none without a right.
         aah: Option<BasesAah>,
         /// What the control of the pension d'invalidité read; none without a pension.
@@ -143,6 +145,25 @@ part! {
         micro_entreprise: Option<BasesMicro>,
         /// What the rules of work beside a retraite read; none without a retraite.
         retraite: Option<BasesRetraite>,
+    }
+}
+
+part! {
+    /// What jobs cost their employers in the month, before the yearly settlement: `total` is the gross, plus
+    /// contributions, health cover and taxe sur les salaires, minus the réduction générale.
+    BasesCoutEmployeur {
+        /// Gross pay of these jobs.
+        brut: Money,
+        /// Employer's contributions before the réduction générale.
+        cotisations: Money,
+        /// Réduction générale.
+        reduction_generale: Money,
+        /// Employer's share of the health cover.
+        mutuelle: Money,
+        /// Taxe sur les salaires.
+        taxe_salaires: Money,
+        /// What the employers pay in all.
+        total: Money,
     }
 }
 
@@ -379,7 +400,7 @@ fn limites(situation: &Situation) -> Vec<String> {
 }
 
 impl LegislationAppliquee {
-    fn new(engine: &Engine) -> Self {
+    pub(crate) fn new(engine: &Engine) -> Self {
         let amendements = engine
             .legislation()
             .amendments()
@@ -433,6 +454,14 @@ impl MoisResultat {
                 heures_exonerees: bases.heures_exonerees,
                 remuneration_garantie: bases.remuneration_garantie,
                 aide_au_poste: bases.aide_au_poste,
+                cout_employeur: bases.cout_employeur.map(|cout| BasesCoutEmployeur {
+                    brut: cout.brut,
+                    cotisations: cout.cotisations,
+                    reduction_generale: cout.reduction,
+                    mutuelle: cout.mutuelle,
+                    taxe_salaires: cout.taxe_salaires,
+                    total: cout.total,
+                }),
                 aah,
                 pension_invalidite: bases
                     .invalidite

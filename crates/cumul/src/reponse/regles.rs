@@ -4,7 +4,10 @@ use crate::prestations::retraite::{
     self, ages, cumul, cumul_2027, inaptitude, montant, progressive,
 };
 use crate::prestations::{aah, asi, aspa, invalidite, pensions, prelevements};
-use crate::revenus::{micro_entreprise, remuneration_garantie, salaire};
+use crate::revenus::{
+    cout_employeur, formateur_occasionnel, micro_entreprise, portage, remuneration_garantie,
+    salaire, stage,
+};
 use crate::simulation::month::{self, vieillesse};
 use crate::trace::Rule;
 
@@ -51,6 +54,24 @@ static CATALOGUE: &[&Rule] = &[
     &micro_entreprise::BENEFICE,
     &micro_entreprise::droits::REVENU_RECONSTITUE,
     &micro_entreprise::droits::TRIMESTRES,
+    &formateur_occasionnel::BASE,
+    &portage::DISPONIBLE,
+    &portage::RESERVE,
+    &portage::BRUT,
+    &portage::BASE,
+    &portage::APPORT,
+    &portage::MINIMUM,
+    &portage::SOLDE,
+    &stage::FRANCHISE,
+    &stage::NET,
+    &cout_employeur::SECURITE_SOCIALE,
+    &cout_employeur::CHOMAGE_RETRAITE,
+    &cout_employeur::AUTRES,
+    &cout_employeur::COTISATIONS,
+    &cout_employeur::COEFFICIENT,
+    &cout_employeur::REDUCTION,
+    &cout_employeur::TAXE_SALAIRES,
+    &cout_employeur::TOTAL,
     &remuneration_garantie::PART_ESAT,
     &remuneration_garantie::AIDE_AU_POSTE,
     &remuneration_garantie::BRUT,

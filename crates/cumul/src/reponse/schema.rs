@@ -9,6 +9,10 @@ use crate::calendar::Month;
 use crate::money::Money;
 use crate::situation::lecture::{Schema, group_schema, list, object, text};
 use crate::situation::node::{Node, Value};
+use crate::statuts::{
+    Conseil, Demande, DemandeConseil, LectureSituation, ListeACocher, Ouverture, Parcours,
+    ValeurFait,
+};
 
 /// A part of the answer that describes itself.
 pub(crate) trait Described {
@@ -47,6 +51,10 @@ described! {
     Niveau => object([("enum", list(["information", "attention", "demarche"].map(text)))]),
     Valeur => object([("type", list(["number", "string"].map(text)))]),
     Entrees => object([("type", text("object")), ("additionalProperties", Valeur::schema())]),
+    Ouverture => object([("enum", list(["ouvert", "sous_conditions", "a_verifier", "ferme"].map(text)))]),
+    ValeurFait => object([("type", list(["boolean", "number", "string"].map(text)))]),
+    Demande => object([("title", text("Situation")), ("type", text("object"))]),
+    DemandeConseil => object([("title", text("DemandeConseil")), ("type", text("object"))]),
     MoisLecture => object([("type", text("object")), ("required", list([text("mois")]))]),
 }
 
@@ -62,9 +70,10 @@ impl<T: Described> Described for Option<T> {
     }
 }
 
-/// The JSON Schemas of the request and of the answer, as a tree: `{ "demande": …, "reponse": … }`.
+/// The JSON Schemas of the requests and of the answers, as a tree: `{ "demande": …, "reponse": …, "demande_conseil": …,
+/// "conseil": …, … }`.
 ///
-/// Both come from the descriptions that read the request and write the answer.
+/// They come from the descriptions that read the request and write the answer.
 #[must_use]
 pub fn schema() -> Node {
     let dialect = |schema: Schema, title: &str| match schema {
@@ -85,5 +94,19 @@ pub fn schema() -> Node {
     Node::new(object([
         ("demande", dialect(crate::situation::schema(), "Situation")),
         ("reponse", dialect(Resultat::schema(), "Resultat")),
+        (
+            "demande_conseil",
+            dialect(crate::statuts::schema(), "DemandeConseil"),
+        ),
+        ("conseil", dialect(Conseil::schema(), "Conseil")),
+        ("parcours", dialect(Parcours::schema(), "Parcours")),
+        (
+            "lecture_situation",
+            dialect(LectureSituation::schema(), "LectureSituation"),
+        ),
+        (
+            "liste_a_cocher",
+            dialect(ListeACocher::schema(), "ListeACocher"),
+        ),
     ]))
 }

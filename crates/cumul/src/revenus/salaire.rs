@@ -1,10 +1,10 @@
 //! The pay of an employee of the private sector or of a public vacataire: gross, net à payer, net imposable, montant
 //! net social; part-time, fixed-term contracts and their end.
 //!
-//! Not here: the flat base of the formateur occasionnel, what a job costs the employer, the yearly regularisation of
-//! the plafond (CSS R. 242-2, II).
+//! Not here: the yearly regularisation of the plafond (CSS R. 242-2, II). The flat base of the formateur occasionnel,
+//! what a job costs the employer and the conversion of a price into a gross have their own rooms.
 
-use super::Bulletin;
+use super::{Bulletin, formateur_occasionnel};
 use crate::calendar::Month;
 use crate::money::{Money, Product, Rate, Rounding};
 use crate::parameters::parameters;
@@ -43,6 +43,8 @@ parameters! {
         heures_complementaires_diviseur_2: i64,
         heures_mensuelles_legales: Rate,
         prevoyance_cadre: Rate,
+        ppv_plafond: Money,
+        ppv_plafond_majore: Money,
     }
 }
 
@@ -141,6 +143,7 @@ pub(crate) static PPV: Rule = Rule::new(
 pub(crate) struct Law<'a> {
     pub(crate) salaire: &'a Parameters,
     pub(crate) cdd: &'a cdd::Parameters,
+    pub(crate) formateur: Option<&'a formateur_occasionnel::Parameters>,
 }
 
 /// What a contract pays in `month`, or nothing when it pays nothing then.
@@ -158,7 +161,6 @@ pub(crate) fn paie<S: Sink>(
     sink: &mut S,
 ) -> Option<Bulletin> {
     let travaille = month - contrat.decalage;
-    let ppv = prime(contrat.ppv.as_ref(), month);
     if !contrat.duree.covers(travaille) {
         return None;
     }
@@ -183,8 +185,11 @@ pub(crate) fn paie<S: Sink>(
                 Money::ZERO
             };
             let brut = base + complementaires + fin;
+            if contrat.par_mission && !brut.is_positive() && contrat.ppv.is_none() {
+                // No mission is paid this month: there is no payslip.
+                return None;
+            }
             sink.step(|| Step::new(&BRUT, brut));
-            let plafond = plafond(law.salaire, contrat, travaille, sink);
             let typed = match &contrat.remuneration {
                 Remuneration::NetAPayer(serie) if !fin.is_some() => {
                     Typed::NetAPayer(serie.get(travaille))
@@ -194,12 +199,12 @@ pub(crate) fn paie<S: Sink>(
                 }
                 _ => Typed::Nothing,
             };
-            typed.over(nets(
-                law.salaire,
+            typed.over(bulletin(
+                law,
                 contrat,
-                Gross {
+                travaille,
+                Paye {
                     brut,
-                    plafond,
                     complementaires,
                     exonere_deja,
                 },
@@ -207,9 +212,69 @@ pub(crate) fn paie<S: Sink>(
             ))
         }
     };
-    if let Some((montant, regime)) = ppv {
-        add_ppv(law.salaire, &mut bulletin, montant, regime, sink);
-    }
+    add_prime(
+        law.salaire,
+        &mut bulletin,
+        contrat.ppv.as_ref(),
+        month,
+        sink,
+    );
+    tell(&bulletin, sink);
+    Some(bulletin)
+}
+
+/// A gross and what its nets need beside it.
+#[derive(Clone, Copy)]
+pub(crate) struct Paye {
+    pub(crate) brut: Money,
+    /// Part of the gross that pays complementary hours.
+    pub(crate) complementaires: Money,
+    /// Net of tax of the exempt hours already paid this year.
+    pub(crate) exonere_deja: Money,
+}
+
+/// From a gross to its nets, with the plafond of the month worked and the flat base when there is one.
+pub(crate) fn bulletin<S: Sink>(
+    law: Law<'_>,
+    contrat: &ContratSalarie,
+    travaille: Month,
+    paye: Paye,
+    sink: &mut S,
+) -> Bulletin {
+    let Paye {
+        brut,
+        complementaires,
+        exonere_deja,
+    } = paye;
+    let plafond = plafond(law.salaire, contrat, travaille, sink);
+    let forfait = forfait(law, contrat, travaille, brut, sink);
+    nets(
+        law.salaire,
+        contrat,
+        Gross {
+            brut,
+            plafond,
+            complementaires,
+            exonere_deja,
+            forfait,
+        },
+        sink,
+    )
+}
+
+/// Flat base of the month, for a formateur occasionnel.
+pub(crate) fn forfait<S: Sink>(
+    law: Law<'_>,
+    contrat: &ContratSalarie,
+    travaille: Month,
+    brut: Money,
+    sink: &mut S,
+) -> Option<Money> {
+    formateur_occasionnel::base_du_mois(law.formateur?, contrat, travaille, brut, sink)
+}
+
+/// The steps of the published figures.
+pub(crate) fn tell<S: Sink>(bulletin: &Bulletin, sink: &mut S) {
     sink.step(|| Step::new(&NET_A_PAYER, bulletin.net_a_payer).with("brut", bulletin.brut));
     sink.step(|| {
         Step::new(&NET_IMPOSABLE, bulletin.net_imposable).with("net à payer", bulletin.net_a_payer)
@@ -218,7 +283,6 @@ pub(crate) fn paie<S: Sink>(
     if bulletin.heures_exonerees.is_some() {
         sink.step(|| Step::new(&HEURES_EXONEREES, bulletin.heures_exonerees));
     }
-    Some(bulletin)
 }
 
 /// Net imposable and exempt hours of a month whose pay is known by these figures themselves, without any rate.
@@ -285,7 +349,7 @@ pub(crate) fn bulletin_lu(releve: &crate::situation::mois::Releve, month: Month)
 }
 
 /// Gross pay of a month without complementary hours or end indemnities.
-fn brut_de_base<S: Sink>(
+pub(crate) fn brut_de_base<S: Sink>(
     law: &Parameters,
     contrat: &ContratSalarie,
     month: Month,
@@ -308,6 +372,8 @@ fn brut_de_base<S: Sink>(
             retrouver(law, contrat, month, serie, |b| b.net_imposable, sink)
         }
         Remuneration::Bulletin(releve) => releve.brut.get(month).unwrap_or_default(),
+        // A price becomes a gross in the room of portage, and a gratification is no gross.
+        Remuneration::Portage(_) | Remuneration::Cae(_) | Remuneration::Stage(_) => Money::ZERO,
     }
 }
 
@@ -336,6 +402,7 @@ fn retrouver<S: Sink>(
             plafond,
             complementaires: Money::ZERO,
             exonere_deja: Money::ZERO,
+            forfait: None,
         };
         figure(&nets(law, contrat, gross, &mut Silent))
     };
@@ -472,14 +539,22 @@ fn fin_de_contrat<S: Sink>(law: Law<'_>, contrat: &ContratSalarie, sink: &mut S)
 /// Plafond of the month (CSS R. 242-2): by civil days when the contract does not cover the month, else by hours.
 ///
 /// The reduction for part-time is the employer's right, not a duty: payroll does it by default, and so does this.
-fn plafond<S: Sink>(
+pub(crate) fn plafond<S: Sink>(
     law: &Parameters,
     contrat: &ContratSalarie,
     month: Month,
     sink: &mut S,
 ) -> Money {
     let plein = law.plafond_mensuel;
+    let legales = law.heures_mensuelles_legales;
     let plafond = match at(contrat.jours.as_ref(), month) {
+        // The hours of missions are those of the days that are paid, whatever part of the month the contract covers.
+        _ if contrat.heures_de_mission() => match at(contrat.heures.as_ref(), month) {
+            Some(heures) if heures > Rate::ZERO => {
+                plein.prorated(heures.min(legales).in_millionths(), legales.in_millionths())
+            }
+            _ => plein,
+        },
         Some(jours) => plein.prorated(jours.min(month.days()), month.days()),
         None => {
             let jours = contrat.duree.days_in(month);
@@ -488,7 +563,6 @@ fn plafond<S: Sink>(
             } else {
                 plein
             };
-            let legales = law.heures_mensuelles_legales;
             match heures_du_contrat(law, contrat, month) {
                 Some(heures) if heures > Rate::ZERO => {
                     let complementaires =
@@ -523,7 +597,11 @@ fn at<T: Copy>(serie: Option<&Serie<T>>, month: Month) -> Option<T> {
 }
 
 /// Employee's and employer's shares of the prévoyance; a cadre's employer owes at least 1.5 % of the first tranche.
-fn prevoyance(law: &Parameters, contrat: &ContratSalarie, tranche_1: Money) -> (Money, Money) {
+pub(crate) fn prevoyance(
+    law: &Parameters,
+    contrat: &ContratSalarie,
+    tranche_1: Money,
+) -> (Money, Money) {
     match contrat.prevoyance {
         Some(shares) => shares,
         None if contrat.cadre => (Money::ZERO, tranche_1.at(law.prevoyance_cadre)),
@@ -540,6 +618,8 @@ struct Gross {
     complementaires: Money,
     /// Net of tax of the exempt hours already paid this year.
     exonere_deja: Money,
+    /// Flat base that stands for the gross in social security, CSG and CRDS.
+    forfait: Option<Money>,
 }
 
 /// From gross to the published nets.
@@ -553,6 +633,7 @@ fn nets<S: Sink>(
         brut,
         plafond,
         complementaires,
+        forfait,
         ..
     } = gross;
     let tranche_1 = brut.min(plafond);
@@ -561,8 +642,13 @@ fn nets<S: Sink>(
         .min(plafond * (law.plafonds_tranche_2 - 1));
     let (prevoyance_salarie, prevoyance_employeur) = prevoyance(law, contrat, tranche_1);
 
-    let vieillesse =
-        tranche_1.times(law.vieillesse_plafonnee) + brut.times(law.vieillesse_deplafonnee);
+    // The plafond is not reduced for a flat base (CSS R. 242-2, III).
+    let (assiette_plafonnee, assiette_totale) = match forfait {
+        Some(base) => (base.min(law.plafond_mensuel), base),
+        None => (tranche_1, brut),
+    };
+    let vieillesse = assiette_plafonnee.times(law.vieillesse_plafonnee)
+        + assiette_totale.times(law.vieillesse_deplafonnee);
     let retraite = match contrat.complementaire {
         Complementaire::AgircArrco => {
             tranche_1.times(law.agirc_arrco_t1)
@@ -573,6 +659,7 @@ fn nets<S: Sink>(
         Complementaire::Ircantec => {
             tranche_1.times(law.ircantec_a) + tranche_2.times(law.ircantec_b)
         }
+        Complementaire::Aucune => Product::default(),
     };
     let mut autres = Product::default();
     if contrat.complementaire == Complementaire::AgircArrco && brut > plafond {
@@ -584,16 +671,24 @@ fn nets<S: Sink>(
     if contrat.alsace_moselle {
         autres += brut.times(law.alsace_moselle.unwrap_or_default());
     }
-    // CSS L. 241-17: the reduction is charged on old-age contributions and cannot exceed them.
-    let reduction = complementaires
-        .times(law.reduction_heures_complementaires)
-        .min(vieillesse + retraite);
+    // CSS L. 241-17: the reduction is charged on old-age contributions and cannot exceed them; not with a flat base.
+    let reduction = if forfait.is_some() {
+        Product::default()
+    } else {
+        complementaires
+            .times(law.reduction_heures_complementaires)
+            .min(vieillesse + retraite)
+    };
     let cotisations = vieillesse + retraite + autres - reduction;
 
     let abattus = brut.min(plafond * law.plafonds_csg_abattement);
     let complement = contrat.mutuelle_employeur + prevoyance_employeur;
     let taux_assiette = law.csg_abattement.complement();
-    let assiette = abattus.at(taux_assiette) + (brut - abattus) + complement;
+    // L. 136-2, II: no abatement on a flat base.
+    let assiette = match forfait {
+        Some(base) => base + complement,
+        None => abattus.at(taux_assiette) + (brut - abattus) + complement,
+    };
     let exonere = exoneration(law, complementaires, gross.exonere_deja);
     let csg_deductible = (assiette - exonere.brut.at(taux_assiette)).times(law.csg_deductible);
     let csg_non_deductible = assiette.times(law.csg_deductible)
@@ -717,19 +812,54 @@ fn add_ppv<S: Sink>(
 
 /// Whether the contract runs in `month`: pay by missions runs only in the months that are paid.
 pub(crate) fn court(contrat: &ContratSalarie, month: Month) -> bool {
-    contrat.duree.covers(month)
-        && (!contrat.par_mission
-            || match &contrat.remuneration {
-                Remuneration::Brut(s)
-                | Remuneration::NetAPayer(s)
-                | Remuneration::NetImposable(s) => s.get(month).is_some_and(Money::is_positive),
-                Remuneration::Heures { heures, .. } => {
-                    heures.get(month).is_some_and(|h| h > Rate::ZERO)
-                }
-                Remuneration::Bulletin(releve) => {
-                    releve.brut.get(month).is_some_and(Money::is_positive)
-                }
-            })
+    if !contrat.duree.covers(month) {
+        return false;
+    }
+    match (&contrat.remuneration, &contrat.mois_travailles) {
+        // An internship is no work.
+        (Remuneration::Stage(_), _) => return false,
+        (_, Some(worked)) => return worked.contains(&month),
+        _ => {}
+    }
+    !contrat.par_mission
+        || match &contrat.remuneration {
+            Remuneration::Brut(s) | Remuneration::NetAPayer(s) | Remuneration::NetImposable(s) => {
+                s.get(month).is_some_and(Money::is_positive)
+            }
+            Remuneration::Heures { heures, .. } => {
+                heures.get(month).is_some_and(|h| h > Rate::ZERO)
+            }
+            Remuneration::Bulletin(releve) => {
+                releve.brut.get(month).is_some_and(Money::is_positive)
+            }
+            Remuneration::Portage(_) | Remuneration::Cae(_) | Remuneration::Stage(_) => true,
+        }
+}
+
+/// Working time of a month paid, as a part of a full time: hours when they are known, else days of the contract.
+pub(crate) fn temps(law: &Parameters, contrat: &ContratSalarie, month: Month) -> (i64, i64) {
+    let legales = law.heures_mensuelles_legales;
+    if contrat.heures_de_mission() {
+        let heures = at(contrat.heures.as_ref(), month).unwrap_or_default();
+        return (heures.in_millionths(), legales.in_millionths());
+    }
+    let jours = contrat.duree.days_in(month).max(1);
+    let entier = jours == month.days();
+    let complementaires = at(contrat.heures_complementaires.as_ref(), month).unwrap_or_default();
+    match heures_prevues(law, contrat, month) {
+        Some(heures) if entier || heures_du_contrat(law, contrat, month).is_none() => (
+            (heures + complementaires).in_millionths(),
+            legales.in_millionths(),
+        ),
+        Some(heures) => (
+            (heures + complementaires).in_millionths() * jours,
+            legales.in_millionths() * month.days(),
+        ),
+        None => match at(contrat.jours.as_ref(), month) {
+            Some(jours) => (jours.min(month.days()), month.days()),
+            None => (jours, month.days()),
+        },
+    }
 }
 
 /// Whether complementary hours of `month` go beyond a third of the contract, or reach a full time (C. trav. L. 3123-9,
@@ -759,7 +889,7 @@ pub(crate) fn sous_le_smic(
     contrat: &ContratSalarie,
     month: Month,
 ) -> Option<Money> {
-    if !court(contrat, month) {
+    if !court(contrat, month) || contrat.heures_de_mission() {
         return None;
     }
     let heures = heures_prevues(law.salaire, contrat, month)?;

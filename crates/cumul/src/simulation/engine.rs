@@ -12,7 +12,10 @@ use crate::error::SituationError;
 use crate::money::{Money, Rounding};
 use crate::parameters::{Legislation, ParameterError, Timeline};
 use crate::prestations::{aah, asi, aspa, invalidite, pensions, prelevements, retraite};
-use crate::revenus::{impot, micro_entreprise, remuneration_garantie, salaire, smic};
+use crate::revenus::{
+    autres_statuts, cout_employeur, formateur_occasionnel, impot, micro_entreprise, portage,
+    remuneration_garantie, salaire, smic, stage,
+};
 use crate::situation::Situation;
 use crate::trace::{Silent, Sink, Trace};
 
@@ -22,6 +25,11 @@ pub(crate) struct Law {
     pub(crate) smic: Timeline<smic::Parameters>,
     pub(crate) salaire: Timeline<salaire::Parameters>,
     pub(crate) cdd: Timeline<salaire::cdd::Parameters>,
+    pub(crate) formateur: Timeline<formateur_occasionnel::Parameters>,
+    pub(crate) cout: Timeline<cout_employeur::Parameters>,
+    pub(crate) portage: Timeline<portage::Parameters>,
+    pub(crate) stage: Timeline<stage::Parameters>,
+    pub(crate) autres_statuts: Timeline<autres_statuts::Parameters>,
     pub(crate) esat: Timeline<remuneration_garantie::Parameters>,
     pub(crate) impot: Timeline<impot::Parameters>,
     pub(crate) micro: Timeline<micro_entreprise::Parameters>,
@@ -47,6 +55,11 @@ impl Law {
             smic: Timeline::new(legislation),
             salaire: Timeline::new(legislation),
             cdd: Timeline::new(legislation),
+            formateur: Timeline::new(legislation),
+            cout: Timeline::new(legislation),
+            portage: Timeline::new(legislation),
+            stage: Timeline::new(legislation),
+            autres_statuts: Timeline::new(legislation),
             esat: Timeline::new(legislation),
             impot: Timeline::new(legislation),
             micro: Timeline::new(legislation),
@@ -292,6 +305,8 @@ impl Engine {
             });
         }
         let mut state = State::new(situation);
+        // Prices were turned into pay by the law of the request: under another one, each month does it again.
+        state.converti = self.legislation == situation.legislation;
         let before = self.remember(situation, &mut state)?;
         let mut month = situation.debut();
         for place in months {
@@ -417,6 +432,17 @@ impl Engine {
             maintien: law.age_fin_maintien_activite,
             taux_aah1: law.taux_incapacite_aah1,
         })
+    }
+
+    /// What events say of a job in a month; none when the job or the law says nothing.
+    pub(crate) fn statut(
+        &self,
+        contrat: &crate::situation::mois::ContratSalarie,
+        month: Month,
+        situation: &Situation,
+    ) -> super::paie::Dit {
+        let converti = self.legislation == situation.legislation;
+        super::paie::dire(&self.law, contrat, month, converti).unwrap_or_default()
     }
 
     /// Pay from which the AAH counts as professional income for the prime d'activité (CSS L. 842-8, D. 843-4).

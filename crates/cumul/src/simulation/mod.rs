@@ -3,6 +3,7 @@
 mod engine;
 pub(crate) mod month;
 mod outcome;
+mod paie;
 mod state;
 
 pub use engine::{Engine, SimulationError};
@@ -16,6 +17,11 @@ pub(crate) fn rooms() -> alloc::vec::Vec<&'static [&'static str]> {
         crate::revenus::smic::Parameters::NAMES,
         crate::revenus::salaire::Parameters::NAMES,
         crate::revenus::salaire::cdd::Parameters::NAMES,
+        crate::revenus::formateur_occasionnel::Parameters::NAMES,
+        crate::revenus::cout_employeur::Parameters::NAMES,
+        crate::revenus::portage::Parameters::NAMES,
+        crate::revenus::stage::Parameters::NAMES,
+        crate::revenus::autres_statuts::Parameters::NAMES,
         crate::revenus::remuneration_garantie::Parameters::NAMES,
         crate::revenus::impot::Parameters::NAMES,
         crate::revenus::micro_entreprise::Parameters::NAMES,
@@ -31,5 +37,6 @@ pub(crate) fn rooms() -> alloc::vec::Vec<&'static [&'static str]> {
         crate::prestations::retraite::cumul_2027::Parameters::NAMES,
         crate::prestations::retraite::progressive::Parameters::NAMES,
         crate::prestations::aspa::Parameters::NAMES,
+        crate::statuts::PARAMETRES,
     ]
 }

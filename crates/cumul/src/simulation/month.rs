@@ -7,6 +7,7 @@ use alloc::string::String;
 
 use super::engine::{Law, SimulationError};
 use super::outcome::{Bases, Outcome, Prestations, Revenus};
+use super::paie::{self, Emploi};
 use super::state::State;
 use crate::calendar::Month;
 use crate::money::{Money, Rate, Rounding};
@@ -253,7 +254,7 @@ fn salaires<S: Sink>(
             faits.ressources.frais_reels += frais_reels(contrat, month);
             continue;
         }
-        if run == Run::Memoire && (law.salaire.at(month).is_err() || law.cdd.at(month).is_err()) {
+        if run == Run::Memoire && paie::law_unknown(law, contrat, month) {
             // Only a benefit that reads this month will ask for it.
             faits.ressources.inconnus.salaire = Some((*index, month));
             match contrat.net_given(month) {
@@ -276,11 +277,13 @@ fn salaires<S: Sink>(
         let pay_law = salaire::Law {
             salaire: law.salaire.at(month).map_err(refused)?,
             cdd: law.cdd.at(month).map_err(refused)?,
+            formateur: law.formateur.at(month).ok(),
         };
         if runs {
-            let prevues = salaire::heures_prevues(pay_law.salaire, contrat, month);
+            let prevues = paie::heures(pay_law.salaire, contrat, month);
             // Missions say nothing of a working time that would last.
-            heures = add_hours(heures, prevues.filter(|_| !contrat.par_mission));
+            let lasting = !contrat.par_mission && !contrat.heures_de_mission();
+            heures = add_hours(heures, prevues.filter(|_| lasting));
             let en_plus = contrat
                 .heures_complementaires
                 .as_ref()
@@ -288,9 +291,14 @@ fn salaires<S: Sink>(
                 .unwrap_or_default();
             toutes = add_hours(toutes, prevues.map(|heures| heures + en_plus));
         }
-        let Some(bulletin) =
-            salaire::paie(pay_law, contrat, month, state.heures_exonerees_annee, sink)
-        else {
+        let emploi = Emploi {
+            contrat,
+            month,
+            converti: state.converti,
+        };
+        let deja = state.heures_exonerees_annee;
+        let paid = paie::paie(law, pay_law, emploi, deja, sink).map_err(refused)?;
+        let Some((bulletin, conversion)) = paid else {
             continue;
         };
         state.heures_exonerees_annee += bulletin.heures_exonerees;
@@ -302,8 +310,15 @@ fn salaires<S: Sink>(
         bases.heures_exonerees += bulletin.heures_exonerees;
         faits.ressources.salaires += bulletin.net_imposable + bulletin.heures_exonerees;
         faits.ressources.frais_reels += frais_reels(contrat, month);
+        if contrat.formateur.is_some() {
+            bases.hors_controle += paie::hors_controle(situation, pay_law, emploi, bulletin.brut);
+        }
         bases.trop_d_heures |= salaire::trop_d_heures(pay_law.salaire, contrat, month);
         if run == Run::Entier {
+            if contrat.employeur.montre {
+                let brut = bulletin.brut;
+                paie::cout(law, pay_law, emploi, brut, conversion, bases, sink).map_err(refused)?;
+            }
             let smic = law.smic.at(month).map_err(refused)?;
             let manque = salaire::sous_le_smic(pay_law, smic, contrat, month);
             bases.sous_le_smic = bases.sous_le_smic.max(manque.unwrap_or_default());
@@ -650,7 +665,7 @@ fn invalidite<S: Sink>(
     };
     let travail = faits.travail_ordinaire || faits.travail_esat;
     let said = invalidite::Faits {
-        revenus: bases.brut + autres.invalidite,
+        revenus: bases.brut - bases.hors_controle + autres.invalidite,
         inconnu: faits.brut_inconnu || faits.ressources.inconnus.esat.is_some(),
         contrat: travail,
         activite: travail || bases.brut.is_positive(),
@@ -1031,7 +1046,8 @@ fn missing(law: &Law, manque: Manque) -> SimulationError {
             .salaire
             .at(month)
             .err()
-            .or_else(|| law.cdd.at(month).err());
+            .or_else(|| law.cdd.at(month).err())
+            .or_else(|| law.cout.at(month).err());
         error(format!("activites.{index}"), month, found)
     } else if let Some((index, month)) = inconnus.esat {
         let found = law

@@ -173,6 +173,10 @@ pub struct Bases {
     pub remuneration_garantie: Money,
     /// Aide au poste.
     pub aide_au_poste: Money,
+    /// What the jobs whose cost is known cost their employers; none when no cost was asked for.
+    pub(crate) cout_employeur: Option<crate::revenus::cout_employeur::Cout>,
+    /// Gross pay that the control of a pension d'invalidité leaves out, in the reading that counts the flat base.
+    pub(crate) hors_controle: Money,
     /// By how much the pay of a job is below the SMIC for its hours.
     pub sous_le_smic: Money,
     /// The amounts of the month could not be computed: the law of then is not known.

@@ -22,6 +22,8 @@ pub(crate) struct State {
     pub(crate) retraite_liquidee: bool,
     pub(crate) cumul_retraite: retraite::State,
     pub(crate) aspa: aspa::State,
+    /// The law is that of the request, by which prices were already turned into pay.
+    pub(crate) converti: bool,
     /// What was due for the month before and is paid in this one.
     pub(crate) a_payer: Money,
 }
@@ -39,6 +41,7 @@ impl State {
             retraite_liquidee: false,
             cumul_retraite: retraite::State::default(),
             aspa: aspa::State::default(),
+            converti: false,
             a_payer: Money::ZERO,
         }
     }

@@ -104,6 +104,32 @@ group! {
         montant: ParMois<Montant>, because "La prime compte dans le mois où elle est payée.";
         /// Exonérée ou imposable.
         regime: RegimePpv = RegimePpv::Exoneree;
+        /// Accord d'intéressement, ou association d'intérêt général : jusqu'à 6 000 € par an au lieu de 3 000 € (toujours en ESAT).
+        plafond_majore: bool = false;
+    }
+}
+
+group! {
+    /// L'employeur, pour ce que l'emploi lui coûte.
+    EmployeurDonne {
+        /// Association sans but lucratif.
+        association: bool = false;
+        /// L'employeur paie la TVA ; absent : oui, sauf pour une association. Sans TVA, il doit la taxe sur les salaires.
+        assujetti_tva: Option<bool> = None;
+        /// Taxe sur les salaires due en un an pour les autres salariés, avant tout abattement.
+        taxe_salaires_autres: MontantAnnuel = MontantAnnuel::default();
+        /// Taux local du versement mobilité, en pourcentage (11 salariés et plus).
+        versement_mobilite: Pourcent = Pourcent::default();
+    }
+}
+
+group! {
+    /// Des jours de formation donnés par un formateur occasionnel.
+    FormationOccasionnelle {
+        /// Jours de formation par mois ; absent : ceux des missions.
+        jours: Option<ParMois<Entier<0, 31>>> = None;
+        /// L'employeur a choisi la base forfaitaire.
+        assiette_forfaitaire: bool = true;
     }
 }
 
@@ -150,10 +176,18 @@ group! {
         alsace_moselle: bool = false;
         /// Entreprise adaptée : mêmes règles de paie qu'un emploi ordinaire.
         entreprise_adaptee: bool = false;
-        /// Effectif de l'employeur (coût employeur seulement).
-        effectif: Entier<1, 1_000_000> = Entier::of(10);
-        /// Taux accidents du travail en pourcentage (coût employeur seulement).
+        /// Effectif de l'employeur ; donné, il montre ce que l'emploi coûte (10 quand seul le taux accidents du travail est donné).
+        effectif: Option<Entier<1, 1_000_000>> = None;
+        /// Taux accidents du travail en pourcentage ; donné, il montre ce que l'emploi coûte (absent : le taux moyen).
         taux_atmp: Option<Pourcent> = None;
+        /// Ce que l'on sait de l'employeur pour calculer ce que l'emploi lui coûte.
+        employeur: EmployeurDonne = EmployeurDonne::default();
+        /// Président ou dirigeant payé d'une association : mêmes règles qu'un salarié, sans assurance chômage.
+        president_association: bool = false;
+        /// Formateur occasionnel : cotisations sur une base forfaitaire par jour, quand l'employeur en fait le choix écrit.
+        formation_occasionnelle: Option<FormationOccasionnelle> = None;
+        /// Mois où la personne travaille, quand ce ne sont pas ceux de la paie (contrats payés par mission).
+        mois_travailles: Vec<Mois> = Vec::new();
         /// Mois de paiement ; les montants par mois sont alors ceux du mois travaillé.
         paie: Paie = Paie::MoisCourant;
         /// Avec une retraite : l'employeur est le dernier d'avant la retraite.
@@ -229,6 +263,156 @@ group! {
     }
 }
 
+choice! {
+    /// Contract of portage.
+    ContratPortage {
+        /// Open-ended.
+        Cdi = "cdi",
+        /// Fixed-term.
+        Cdd = "cdd",
+    }
+}
+
+choice! {
+    /// The reserve of 10 % of a person in portage under an open-ended contract.
+    ReservePortage {
+        /// Paid with the salary.
+        Versee = "versee",
+        /// Kept on the account.
+        Retenue = "retenue",
+    }
+}
+
+choice! {
+    /// Level of the branch agreement of portage, which fixes the least pay.
+    NiveauPortage {
+        /// At most 24 months in portage.
+        PremierNiveau = "premier_niveau",
+        /// Junior.
+        Junior = "junior",
+        /// Senior.
+        Senior = "senior",
+        /// Expert (« forfait-jours » before July 2024).
+        Expert = "expert",
+    }
+}
+
+group! {
+    /// Un portage salarial : le prix des missions devient un salaire.
+    PortageSalarial {
+        /// Premier mois ou premier jour du contrat de portage.
+        debut: Borne, because "Le contrat de portage a un début ; il ouvre le cumul intégral.";
+        /// Dernier mois ou dernier jour ; absent : sans fin connue.
+        fin: Option<Borne> = None;
+        /// CDI ou CDD.
+        contrat: ContratPortage = ContratPortage::Cdi;
+        /// Jours de mission par mois ; absent : ceux des missions.
+        jours: Option<ParMois<Entier<0, 31>>> = None;
+        /// Prix d'une journée, hors taxe.
+        tarif_journalier: Option<ParMois<Montant>> = None;
+        /// Prix de toutes les journées du mois, hors taxe, à la place du tarif d'une journée.
+        honoraires: Option<ParMois<Montant>> = None;
+        /// Frais de gestion en pourcentage du prix ; absent : 8.
+        frais_gestion: Option<Pourcent> = None;
+        /// Frais professionnels remboursés par mois : ils ne sont pas un revenu.
+        frais_professionnels: Option<ParMois<Montant>> = None;
+        /// Réserve de 10 % d'un CDI : versée avec le salaire, ou retenue sur le compte.
+        reserve: ReservePortage = ReservePortage::Versee;
+        /// Mois où la réserve retenue est versée, en plus du dernier mois du contrat.
+        versements_reserve: Vec<Mois> = Vec::new();
+        /// Niveau dans la convention collective, pour la rémunération minimale.
+        niveau: NiveauPortage = NiveauPortage::PremierNiveau;
+        /// La société est membre d'une organisation signataire (PEPS, FEPS).
+        organisation_signataire: bool = false;
+        /// La convention collective du portage s'applique.
+        accord_de_branche: bool = true;
+        /// Statut cadre.
+        cadre: bool = true;
+        /// Effectif de la société de portage ; absent : 50 et plus.
+        effectif: Option<Entier<1, 1_000_000>> = None;
+        /// Taux accidents du travail en pourcentage ; absent : 1.
+        taux_atmp: Option<Pourcent> = None;
+        /// Taux local du versement mobilité, en pourcentage.
+        versement_mobilite: Pourcent = Pourcent::default();
+        /// Complémentaire santé.
+        mutuelle: Mutuelle = Mutuelle::default();
+        /// Prévoyance ; absent : le minimum légal payé par l'employeur pour un cadre.
+        prevoyance: Option<Mutuelle> = None;
+        /// Mois entre la mission et la paie ; les montants par mois sont ceux du mois de la mission.
+        decalage_paiement: Entier<0, 12> = Entier::of(0);
+        /// Premier mois de la prestation chez le même client.
+        client_depuis: Option<Mois> = None;
+        /// La mission est un service à la personne.
+        service_a_la_personne: bool = false;
+        /// La mission relève de l'activité normale et permanente du client.
+        tache_permanente_du_client: bool = false;
+        /// La personne a la qualification demandée (niveau bac + 2, ou trois ans dans le secteur) ; absent : à vérifier.
+        qualification: Option<bool> = None;
+        /// Frais professionnels réels par mois (lecture frais_reels de l'AAH seulement).
+        frais_reels: Option<ParMois<Montant>> = None;
+    }
+}
+
+group! {
+    /// Un entrepreneur salarié d'une coopérative d'activité et d'emploi : une part fixe, puis le solde de l'année.
+    Cae {
+        /// Premier mois ou premier jour du contrat.
+        debut: Borne, because "Le contrat a un début ; il ouvre le cumul intégral.";
+        /// Dernier mois ou dernier jour ; absent : sans fin connue.
+        fin: Option<Borne> = None;
+        /// Part fixe brute par mois.
+        part_fixe: ParMois<Montant>, because "La part fixe est payée chaque mois (C. trav. L. 7331-2).";
+        /// Chiffre d'affaires hors taxe par mois.
+        chiffre_affaires: ParMois<Montant>, because "Le solde de l'année vient du chiffre d'affaires.";
+        /// Charges directes par mois.
+        charges: Option<ParMois<Montant>> = None;
+        /// Contribution à la coopérative, en pourcentage de la marge (souvent autour de 10).
+        contribution_cooperative: Pourcent, because "La contribution de la coopérative est fixée par le contrat.";
+        /// Mois de l'année (1 à 12) où le solde de l'année d'avant est payé.
+        mois_du_solde: Entier<1, 12> = Entier::of(1);
+        /// Heures par mois.
+        heures_mensuelles: Option<ParMois<Heures>> = None;
+        /// Statut cadre.
+        cadre: bool = false;
+        /// Effectif de la coopérative.
+        effectif: Entier<1, 1_000_000> = Entier::of(10);
+        /// Taux accidents du travail en pourcentage ; absent : le taux moyen.
+        taux_atmp: Option<Pourcent> = None;
+        /// Complémentaire santé.
+        mutuelle: Mutuelle = Mutuelle::default();
+        /// Prévoyance.
+        prevoyance: Option<Mutuelle> = None;
+        /// Frais professionnels réels par mois (lecture frais_reels de l'AAH seulement).
+        frais_reels: Option<ParMois<Montant>> = None;
+    }
+}
+
+group! {
+    /// Un contrat d'appui au projet d'entreprise, dans une couveuse (CAPE).
+    Cape {
+        /// Premier mois ou premier jour du contrat.
+        debut: Borne, because "Le contrat a un début.";
+        /// Dernier mois ou dernier jour ; absent : sans fin connue.
+        fin: Option<Borne> = None;
+        /// Rémunération versée par mois : recettes moins frais, avant cotisations ; un mois sans versement n'est pas donné.
+        remuneration: ParMois<Montant>, because "Seule la rémunération versée est un revenu.";
+    }
+}
+
+group! {
+    /// Un stage avec une gratification.
+    GratificationStage {
+        /// Premier mois ou premier jour.
+        debut: Borne, because "Un stage a un début.";
+        /// Dernier mois ou dernier jour.
+        fin: Option<Borne> = None;
+        /// Heures de présence par mois.
+        heures: ParMois<Heures>, because "La part sans cotisation compte par heure de présence (CSS D. 242-2-1).";
+        /// Gratification par mois.
+        montant: ParMois<Montant>, because "Le montant de la gratification est nécessaire.";
+    }
+}
+
 /// One way of earning.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(
@@ -244,17 +428,28 @@ pub(crate) enum Activite {
     Esat(Esat),
     /// Volunteering.
     Benevolat(Benevolat),
+    /// A price turned into pay.
+    PortageSalarial(PortageSalarial),
+    /// A cooperative.
+    Cae(Cae),
+    /// A business incubator.
+    Cape(Cape),
+    /// An internship.
+    GratificationStage(GratificationStage),
 }
 
 /// Natures of the contract that are still to come.
-const LATER: [&str; 5] = [
+const LATER: [&str; 1] = ["independant"];
+const NATURES: [&str; 8] = [
+    "salariat",
+    "micro_entreprise",
+    "esat",
+    "benevolat",
     "portage_salarial",
     "cae",
     "cape",
     "gratification_stage",
-    "independant",
 ];
-const NATURES: [&str; 4] = ["salariat", "micro_entreprise", "esat", "benevolat"];
 
 impl Default for Activite {
     fn default() -> Self {
@@ -298,6 +493,10 @@ impl Read for Activite {
             "micro_entreprise" => variant!(MicroEntreprise),
             "esat" => variant!(Esat),
             "benevolat" => variant!(Benevolat),
+            "portage_salarial" => variant!(PortageSalarial),
+            "cae" => variant!(Cae),
+            "cape" => variant!(Cape),
+            "gratification_stage" => variant!(GratificationStage),
             later if LATER.contains(&later) => {
                 faults.push(SituationError::NotYet {
                     field,
@@ -348,6 +547,30 @@ impl Read for Activite {
                     "Un bénévolat.",
                     Benevolat::properties(),
                     &[("nature", "benevolat")],
+                ),
+                group_schema(
+                    "PortageSalarial",
+                    "Un portage salarial.",
+                    PortageSalarial::properties(),
+                    &[("nature", "portage_salarial")],
+                ),
+                group_schema(
+                    "Cae",
+                    "Un entrepreneur salarié d'une coopérative d'activité et d'emploi.",
+                    Cae::properties(),
+                    &[("nature", "cae")],
+                ),
+                group_schema(
+                    "Cape",
+                    "Un contrat d'appui au projet d'entreprise.",
+                    Cape::properties(),
+                    &[("nature", "cape")],
+                ),
+                group_schema(
+                    "GratificationStage",
+                    "Un stage avec une gratification.",
+                    GratificationStage::properties(),
+                    &[("nature", "gratification_stage")],
                 ),
             ]),
         )])

@@ -156,6 +156,16 @@ choice! {
 }
 
 choice! {
+    /// What the control of a pension d'invalidité counts of a pay with contributions on a flat base.
+    InvaliditeFormateur {
+        /// The real gross pay.
+        PaieReelle = "paie_reelle",
+        /// The flat base, up to the plafond (letter of R. 341-4, al. 4).
+        BaseForfaitaire = "base_forfaitaire",
+    }
+}
+
+choice! {
     /// When the maximum of a pension d'invalidité applies (R. 341-5, al. 2).
     InvaliditeMaximum {
         /// At the attribution only.
@@ -210,6 +220,8 @@ group! {
         invalidite_apres_62: InvaliditeApres62 = InvaliditeApres62::FinActivite;
         /// Revenus d'avant la pension, dans les mois regardés par le contrôle.
         invalidite_revenus_anterieurs: InvaliditeRevenusAnterieurs = InvaliditeRevenusAnterieurs::Comptes;
+        /// Paie d'un formateur occasionnel dans le contrôle d'une pension d'invalidité.
+        invalidite_formateur: InvaliditeFormateur = InvaliditeFormateur::PaieReelle;
         /// Maximum d'une pension d'invalidité revalorisée.
         invalidite_maximum: InvaliditeMaximum = InvaliditeMaximum::Attribution;
         /// Fin de l'ACRE d'une micro-entreprise.

@@ -240,6 +240,10 @@ fn read_number(node: &Node, max: i64) -> Option<Decimal> {
 pub(crate) struct Euros<const MAX: i64>(Money);
 
 impl<const MAX: i64> Euros<MAX> {
+    pub(crate) const fn of(amount: Money) -> Self {
+        Self(amount)
+    }
+
     /// The amount.
     #[must_use]
     pub(crate) const fn get(self) -> Money {

@@ -162,8 +162,8 @@ group! {
         fin: Option<Borne> = None;
         /// Ce qui est vendu : bnc (formation, conseil, conférences), bnc_cipav, bic_service ou bic_vente.
         categorie: UneCategorie, because "La catégorie décide des cotisations et de l'abattement. Une activité a une seule catégorie : décrivez une activité par catégorie.";
-        /// Recettes hors taxe, dans le mois où elles sont encaissées.
-        chiffre_affaires: ParMois<Montant>, because "Les recettes encaissées décident des cotisations et des revenus comptés.";
+        /// Recettes hors taxe, dans le mois où elles sont encaissées ; absent : celles des missions.
+        chiffre_affaires: Option<ParMois<Montant>> = None;
         /// Inscrit comme artisan (métiers du bâtiment, de la réparation, de l'alimentation…).
         artisan: bool = false;
         /// Déclaration à l'Urssaf chaque mois ou chaque trimestre.
@@ -189,10 +189,19 @@ pub(super) fn micro_entreprise(
 ) -> mois::MicroEntreprise {
     let field = |name: &str| format!("{path}.{name}");
     let duree = duree(path, micro.debut, micro.fin, faults);
+    let aucune = ParMois::Mois(Vec::new());
+    let chiffre_affaires = micro.chiffre_affaires.as_ref().unwrap_or_else(|| {
+        faults.push_between(missing(
+            &field("chiffre_affaires"),
+            "Les recettes encaissées décident des cotisations et des revenus comptés.",
+            "les recettes par mois (chiffre_affaires), ou des missions de ce statut (missions)",
+        ));
+        &aucune
+    });
     inside(
         "chiffre_affaires",
         path,
-        Some(&micro.chiffre_affaires),
+        Some(chiffre_affaires),
         duree,
         faults,
     );
@@ -214,7 +223,7 @@ pub(super) fn micro_entreprise(
             "false, ou une catégorie bic_service ou bic_vente",
         ));
     }
-    let premiere_recette = match &micro.chiffre_affaires {
+    let premiere_recette = match chiffre_affaires {
         ParMois::Constante(amount) => amount.get().is_positive().then_some(duree.premier),
         ParMois::Mois(months) => months
             .iter()
@@ -240,7 +249,7 @@ pub(super) fn micro_entreprise(
         categorie,
         artisan: micro.artisan,
         trimestrielle: micro.declaration == DeclarationMicro::Trimestrielle,
-        recettes: Serie::new(&micro.chiffre_affaires, Montant::get),
+        recettes: Serie::new(chiffre_affaires, Montant::get),
         charges: micro
             .charges_reelles
             .as_ref()

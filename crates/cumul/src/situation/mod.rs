@@ -1,9 +1,11 @@
 //! What is known of a life: a request, checked, then laid out month by month.
 
 pub(crate) mod activites;
+mod contrats;
 pub(crate) mod conventions;
 pub(crate) mod lecture;
 pub(crate) mod micro_entreprise;
+mod missions;
 pub(crate) mod mois;
 pub mod node;
 pub(crate) mod personne;
@@ -22,6 +24,7 @@ use crate::parameters::Legislation;
 use activites::{Activite, AutreRevenu};
 use conventions::{Conventions, LoiModifiee};
 use lecture::{DemandeAsi, Entier, Faults, Mois, Read, group};
+use missions::Mission;
 use mois::{
     ContratSalarie, DroitAah, Pension, PensionInvalidite, Prevoyance, Reduction, Revenu,
     TravailEsat,
@@ -45,6 +48,8 @@ group! {
         prestations: PrestationsOuvertes = PrestationsOuvertes::default();
         /// Toutes les façons de gagner de l'argent, celles du passé aussi.
         activites: Vec<Activite> = Vec::new();
+        /// Des missions datées, qui remplissent les mois d'une activité de leur statut.
+        missions: Vec<Mission> = Vec::new();
         /// Les autres revenus : chômage, indemnités journalières, loyers reçus, placements.
         autres_revenus: Vec<AutreRevenu> = Vec::new();
         /// La loi telle qu'elle serait.
@@ -108,6 +113,8 @@ pub struct Situation {
     /// Micro-entreprises, with their place in the request.
     pub(crate) micro: Vec<(u16, mois::MicroEntreprise)>,
     pub(crate) esat: Vec<(u16, TravailEsat)>,
+    /// Expenses refunded to a volunteer, which are no income.
+    pub(crate) frais_rembourses: Vec<mois::Serie<Money>>,
     pub(crate) reductions: Vec<Reduction>,
     pub(crate) revenus: Vec<Revenu>,
     pub(crate) conventions: Conventions,
@@ -181,7 +188,9 @@ impl Situation {
         let Some(day) = month.first_day().with_day(u32::try_from(day).unwrap_or(1)) else {
             return false;
         };
-        self.salaries.iter().any(|(_, c)| c.duree.covers_day(day))
+        self.salaries
+            .iter()
+            .any(|(_, c)| c.is_work() && c.duree.covers_day(day))
             || self.esat.iter().any(|(_, t)| t.duree.covers_day(day))
             || self
                 .micro
@@ -287,4 +296,14 @@ impl Situation {
 /// The JSON Schema of a request, as a tree.
 pub(crate) fn schema() -> lecture::Schema {
     Requete::schema()
+}
+
+/// The same under another name, to stand inside another schema.
+pub(crate) fn schema_named(title: &str) -> lecture::Schema {
+    let mut schema = schema();
+    if let node::Value::Map(entries) = &mut schema {
+        entries.retain(|(name, _)| name != "title");
+        entries.insert(0, ("title".into(), node::Node::new(lecture::text(title))));
+    }
+    schema
 }

@@ -123,6 +123,131 @@ pub(crate) enum Remuneration {
     NetAPayer(Serie<Money>),
     NetImposable(Serie<Money>),
     Bulletin(Releve),
+    /// A price that a portage company turns into pay.
+    Portage(Portage),
+    /// A fixed part, and what the year's margin leaves, in a coopérative d'activité et d'emploi.
+    Cae(Cae),
+    Stage(Stage),
+}
+
+/// Who pays a job, as far as its cost depends on it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Employeur {
+    /// The cost was asked for: it is shown.
+    pub(crate) montre: bool,
+    pub(crate) effectif: i64,
+    /// Rate of accidents at work; none: the national mean.
+    pub(crate) atmp: Option<Rate>,
+    pub(crate) versement_mobilite: Rate,
+    /// Non-profit association.
+    pub(crate) association: bool,
+    /// The employer pays the taxe sur les salaires: what it owes a year for its other employees.
+    pub(crate) taxe_salaires: Option<Money>,
+    pub(crate) public: bool,
+    /// Outside unemployment insurance, and so outside the réduction générale.
+    pub(crate) sans_chomage: bool,
+    /// A fixed-term contract, which owes the CPF contribution.
+    pub(crate) cdd: bool,
+}
+
+/// Days of teaching of a formateur occasionnel who is paid on the flat base.
+#[derive(Debug, Clone)]
+pub(crate) struct Formateur {
+    pub(crate) jours: Serie<i64>,
+    /// Days whose own pay is known.
+    pub(crate) seances: Vec<Seance>,
+}
+
+/// Days of teaching paid alike.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Seance {
+    pub(crate) mois: Month,
+    pub(crate) jours: i64,
+    pub(crate) montant: Money,
+}
+
+/// Level of a person in portage, which fixes the least pay.
+pub(crate) use super::activites::NiveauPortage;
+
+/// How the price of missions is known.
+#[derive(Debug, Clone)]
+pub(crate) enum Prix {
+    /// A day, without tax.
+    Jour(Serie<Money>),
+    /// All the days of the month, without tax.
+    Mois(Serie<Money>),
+}
+
+/// What a portage company turns into pay.
+#[derive(Debug, Clone)]
+pub(crate) struct Portage {
+    pub(crate) jours: Serie<i64>,
+    pub(crate) prix: Prix,
+    pub(crate) frais_gestion: Rate,
+    pub(crate) frais_professionnels: Option<Serie<Money>>,
+    pub(crate) cdd: bool,
+    pub(crate) reserve_retenue: bool,
+    /// Months in which the reserve is paid, beside the last one of the contract.
+    pub(crate) reserve_versee: Vec<Month>,
+    pub(crate) niveau: NiveauPortage,
+    pub(crate) signataire: bool,
+    pub(crate) accord: bool,
+    /// First month of the service for the same client.
+    pub(crate) client_depuis: Option<Month>,
+    pub(crate) resolu: Resolu,
+}
+
+/// What a coopérative d'activité et d'emploi turns into pay.
+#[derive(Debug, Clone)]
+pub(crate) struct Cae {
+    pub(crate) fixe: Serie<Money>,
+    pub(crate) chiffre_affaires: Serie<Money>,
+    pub(crate) charges: Option<Serie<Money>>,
+    pub(crate) contribution: Rate,
+    /// Month of the year in which the balance of the year before is paid, 1 to 12.
+    pub(crate) mois_du_solde: u32,
+    pub(crate) resolu: Resolu,
+}
+
+/// Months of an internship.
+#[derive(Debug, Clone)]
+pub(crate) struct Stage {
+    pub(crate) heures: Serie<Rate>,
+    pub(crate) montant: Serie<Money>,
+}
+
+/// Months already converted from a price to a gross, by the law of the request.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Resolu {
+    pub(crate) premier: Option<Month>,
+    pub(crate) mois: Vec<Option<Conversion>>,
+}
+
+impl Resolu {
+    pub(crate) fn get(&self, month: Month) -> Option<Conversion> {
+        let at = usize::try_from(month - self.premier?).ok()?;
+        self.mois.get(at).copied().flatten()
+    }
+}
+
+/// A price turned into a gross.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Conversion {
+    /// Price of the month, without tax.
+    pub(crate) prix: Money,
+    /// What is left for the pay and its contributions.
+    pub(crate) disponible: Money,
+    /// Kept on the account of the person.
+    pub(crate) reserve_retenue: Money,
+    /// Paid out of that account.
+    pub(crate) reserve_versee: Money,
+    /// Kept after this month.
+    pub(crate) compte: Money,
+    pub(crate) brut: Money,
+    /// The payslip of that gross.
+    pub(crate) bulletin: crate::revenus::Bulletin,
+    /// What it costs.
+    pub(crate) cout: crate::revenus::cout_employeur::Cout,
 }
 
 /// Figures read on payslips.
@@ -140,6 +265,8 @@ pub(crate) struct Releve {
 pub(crate) enum Complementaire {
     AgircArrco,
     Ircantec,
+    /// None is due (CAPE).
+    Aucune,
 }
 
 /// A job, month by month.
@@ -171,18 +298,35 @@ pub(crate) struct ContratSalarie {
     pub(crate) dernier_employeur: bool,
     /// With a retraite from before 2027: left out of the comparison.
     pub(crate) hors_cumul_retraite: bool,
+    pub(crate) employeur: Employeur,
+    pub(crate) formateur: Option<Formateur>,
+    /// Months in which the person works, when they are not those of the pay.
+    pub(crate) mois_travailles: Option<Vec<Month>>,
 }
 
 impl ContratSalarie {
-    /// An ordinary job of the private sector that always runs: the pay of a partner.
-    pub(crate) fn prive(remuneration: Remuneration) -> Self {
+    /// Hours are those of the missions paid in the month.
+    pub(crate) fn heures_de_mission(&self) -> bool {
+        matches!(self.remuneration, Remuneration::Portage(_))
+    }
+
+    /// Work, which an internship is not.
+    pub(crate) fn is_work(&self) -> bool {
+        !matches!(self.remuneration, Remuneration::Stage(_))
+    }
+
+    /// The gross comes from a price, by the employer's cost.
+    pub(crate) fn paid_by_price(&self) -> bool {
+        matches!(
+            self.remuneration,
+            Remuneration::Portage(_) | Remuneration::Cae(_)
+        )
+    }
+
+    /// A contract with nothing but its dates, its pay and its employer.
+    pub(crate) fn simple(duree: Duree, remuneration: Remuneration, employeur: Employeur) -> Self {
         Self {
-            duree: Duree {
-                premier: Month::january(1990),
-                dernier: super::verification::SANS_FIN,
-                entree: None,
-                sortie: None,
-            },
+            duree,
             par_mission: false,
             decalage: 0,
             remuneration,
@@ -203,7 +347,21 @@ impl ContratSalarie {
             ppv: None,
             dernier_employeur: false,
             hors_cumul_retraite: false,
+            employeur,
+            formateur: None,
+            mois_travailles: None,
         }
+    }
+
+    /// An ordinary job of the private sector that always runs: the pay of a partner.
+    pub(crate) fn prive(remuneration: Remuneration) -> Self {
+        let duree = Duree {
+            premier: Month::january(1990),
+            dernier: super::verification::SANS_FIN,
+            entree: None,
+            sortie: None,
+        };
+        Self::simple(duree, remuneration, Employeur::default())
     }
 
     /// The gross is to be found from a net.

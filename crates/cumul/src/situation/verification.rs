@@ -22,7 +22,7 @@ use super::mois::{
 };
 use super::personne::StatutLogement;
 use super::prestations::{Aah, NatureSejour, PensionInvalidite, RegimeInvalidite};
-use super::{Requete, Situation, micro_entreprise};
+use super::{Requete, Situation, contrats, micro_entreprise, missions};
 use crate::calendar::Month;
 use crate::error::SituationError;
 use crate::money::{Money, Rate};
@@ -32,7 +32,7 @@ use crate::prestations::{aah, asi, invalidite};
 use crate::revenus::remuneration_garantie;
 
 /// First month that the law documents cover.
-const PREMIER_MOIS: Month = Month::january(2024);
+pub(super) const PREMIER_MOIS: Month = Month::january(2024);
 /// A contract without a known end.
 pub(super) const SANS_FIN: Month = Month::january(2199);
 
@@ -61,7 +61,18 @@ pub(super) fn missing(field: &str, why: &str, allowed: &str) -> SituationError {
 }
 
 impl Situation {
-    pub(super) fn check(requete: Requete, mut faults: Faults) -> Result<Self, Vec<SituationError>> {
+    pub(super) fn check(
+        mut requete: Requete,
+        mut faults: Faults,
+    ) -> Result<Self, Vec<SituationError>> {
+        let mut hypotheses = Vec::new();
+        let seances = missions::repartir(
+            &requete.missions,
+            &mut requete.activites,
+            &mut hypotheses,
+            &mut faults,
+        );
+        let requete = requete;
         let debut = requete.debut.get();
         let mois = i32::try_from(requete.mois.get()).unwrap_or(1).max(1);
         if debut < PREMIER_MOIS {
@@ -124,12 +135,13 @@ impl Situation {
             salaries: Vec::new(),
             micro: Vec::new(),
             esat: Vec::new(),
+            frais_rembourses: Vec::new(),
             reductions: Vec::new(),
             revenus: Vec::new(),
             conventions: requete.conventions.clone(),
             legislation: Legislation::in_force(),
             non_calcule: Vec::new(),
-            hypotheses: Vec::new(),
+            hypotheses,
         };
         for (id, month, value) in &requete.legislation.amend.0 {
             match situation.legislation.clone().amend(id, *month, *value) {
@@ -144,6 +156,8 @@ impl Situation {
         }
         situation.foyer(&requete, &mut faults);
         situation.activites(&requete, &mut faults);
+        contrats::seances(&mut situation.salaries, seances);
+        contrats::preparer(&mut situation);
         for (index, revenu) in requete.autres_revenus.iter().enumerate() {
             situation.autre_revenu(&format!("autres_revenus.{index}"), revenu, &mut faults);
         }
@@ -212,12 +226,17 @@ impl Situation {
             let index = u16::try_from(index).unwrap_or(u16::MAX);
             match activite {
                 Activite::Salariat(job) => {
-                    if let Some(contrat) = salarie(&path, job, self.fin(), faults) {
+                    let ppv = job.prime_partage_valeur.as_ref();
+                    contrats::prime(&path, ppv, false, &self.legislation, self.debut, faults);
+                    let known = (&self.legislation, self.debut, self.fin());
+                    if let Some(contrat) = salarie(&path, job, known, faults) {
                         self.salaries.push((index, contrat));
                     }
                     self.reductions(&path, &job.reductions_duree, faults);
                 }
                 Activite::Esat(esat) => {
+                    let ppv = esat.prime_partage_valeur.as_ref();
+                    contrats::prime(&path, ppv, true, &self.legislation, self.debut, faults);
                     let travail = travail_esat(
                         &path,
                         esat,
@@ -234,7 +253,18 @@ impl Situation {
                     self.micro.push((index, micro));
                 }
                 Activite::Benevolat(benevolat) => {
-                    duree(&path, benevolat.debut, benevolat.fin, faults);
+                    let duree = duree(&path, benevolat.debut, benevolat.fin, faults);
+                    let frais = benevolat.frais_rembourses.as_ref();
+                    inside("frais_rembourses", &path, frais, duree, faults);
+                    self.frais_rembourses
+                        .extend(frais.map(|serie| Serie::new(serie, Montant::get)));
+                }
+                other => {
+                    let etendue = (self.debut, self.fin());
+                    let law = &self.legislation;
+                    let contrat = contrats::autre(&path, other, law, etendue, faults);
+                    self.salaries
+                        .extend(contrat.map(|contrat| (index, contrat)));
                 }
             }
         }
@@ -689,7 +719,9 @@ impl Situation {
 
     /// Whether some work runs in the month.
     pub(crate) fn travaille(&self, month: Month) -> bool {
-        self.salaries.iter().any(|(_, c)| c.duree.covers(month))
+        self.salaries
+            .iter()
+            .any(|(_, c)| c.is_work() && c.duree.covers(month))
             || self.esat.iter().any(|(_, t)| t.duree.covers(month))
             || self.micro.iter().any(|(_, m)| m.travaille(month))
     }
@@ -720,13 +752,12 @@ impl Situation {
     /// What is taken where an answer was left out, when it can change an amount.
     fn hypotheses(&mut self, requete: &Requete) {
         let micro = micro_entreprise::hypotheses(self, requete);
-        let mut say = |text: String| self.hypotheses.push(text);
+        let mut hypotheses = core::mem::take(&mut self.hypotheses);
+        let mut say = |text: String| hypotheses.push(text);
         micro.into_iter().for_each(&mut say);
         if let Some(aah) = &requete.prestations.aah {
-            let works = requete
-                .activites
-                .iter()
-                .any(|a| matches!(a, Activite::Salariat(_) | Activite::MicroEntreprise(_)));
+            let works = !self.micro.is_empty()
+                || self.salaries.iter().any(|(_, contrat)| contrat.is_work());
             if aah.prochaine_declaration.is_none() && works {
                 say(format!(
                     "Les trimestres de l'AAH sont comptés à partir {}. Pour un calendrier sûr, donnez le mois de la prochaine déclaration trimestrielle (prestations.aah.prochaine_declaration).",
@@ -752,10 +783,13 @@ impl Situation {
                 .to_owned());
         }
         for (index, activite) in requete.activites.iter().enumerate() {
+            let number = index + 1;
+            for text in contrats::hypotheses(activite, &self.legislation, self.debut) {
+                say(format!("Activité {number} : {text}"));
+            }
             let Activite::Salariat(job) = activite else {
                 continue;
             };
-            let number = index + 1;
             if job.net_a_payer_mensuel.is_some() || job.net_imposable_mensuel.is_some() {
                 say(format!(
                     "Activité {number} : le salaire brut est retrouvé à partir du net donné."
@@ -812,6 +846,7 @@ impl Situation {
                     .to_owned(),
             );
         }
+        self.hypotheses = hypotheses;
     }
 
     fn non_calcule(&mut self, requete: &Requete) {
@@ -926,13 +961,13 @@ pub(super) fn inside<T: Copy>(
 
 /// The months in which a contract runs, as far as the simulation goes.
 #[derive(Clone, Copy)]
-struct Etendue {
-    duree: Duree,
-    fin: Month,
+pub(super) struct Etendue {
+    pub(super) duree: Duree,
+    pub(super) fin: Month,
 }
 
 /// Tells the first month in which `other` has a value and `serie` has none.
-fn same_months<A: Copy, B: Copy>(
+pub(super) fn same_months<A: Copy, B: Copy>(
     path: &str,
     (name, serie): (&str, &ParMois<A>),
     (other, months): (&str, &ParMois<B>),
@@ -959,7 +994,12 @@ fn same_months<A: Copy, B: Copy>(
     }
 }
 
-fn salarie(path: &str, job: &Salariat, fin: Month, faults: &mut Faults) -> Option<ContratSalarie> {
+fn salarie(
+    path: &str,
+    job: &Salariat,
+    (law, debut, fin): (&Legislation, Month, Month),
+    faults: &mut Faults,
+) -> Option<ContratSalarie> {
     let duree = duree(path, job.debut, job.fin, faults);
     let etendue = Etendue { duree, fin };
     let field = |name: &str| format!("{path}.{name}");
@@ -1057,6 +1097,15 @@ fn salarie(path: &str, job: &Salariat, fin: Month, faults: &mut Faults) -> Optio
         || par_missions(&job.net_a_payer_mensuel)
         || par_missions(&job.net_imposable_mensuel)
         || matches!(job.heures_mensuelles, Some(ParMois::Mois(_))));
+    contrats::verifier(
+        path,
+        job,
+        &remuneration,
+        par_mission,
+        duree,
+        (law, debut, fin),
+        faults,
+    );
     let bulletin = matches!(remuneration, Remuneration::Bulletin(_));
     let fixed_term = matches!(job.contrat, TypeContrat::Cdd) && !bulletin;
     let indemnite_fin_contrat = if fixed_term && !job.cdi_ensuite {
@@ -1123,6 +1172,10 @@ fn salarie(path: &str, job: &Salariat, fin: Month, faults: &mut Faults) -> Optio
             .map(|p| (Serie::new(&p.montant, Montant::get), p.regime)),
         dernier_employeur: job.dernier_employeur,
         hors_cumul_retraite: job.hors_cumul_retraite,
+        employeur: contrats::employeur(job),
+        formateur: contrats::formateur(job),
+        mois_travailles: (!job.mois_travailles.is_empty())
+            .then(|| job.mois_travailles.iter().map(|m| m.get()).collect()),
     })
 }
 

@@ -1,0 +1,4 @@
+// Node: the engine, then the statuses.
+import "./node.js";
+
+export * from "./conseil.js";
