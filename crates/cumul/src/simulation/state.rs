@@ -18,12 +18,12 @@ pub(crate) struct State {
     pub(crate) invalidite: invalidite::State,
     pub(crate) asi: asi::State,
     pub(crate) retraite: Montants,
+    /// The law is that of the request, by which prices were already turned into pay.
+    pub(crate) converti: bool,
     /// An estimated retraite has been set.
     pub(crate) retraite_liquidee: bool,
     pub(crate) cumul_retraite: retraite::State,
     pub(crate) aspa: aspa::State,
-    /// The law is that of the request, by which prices were already turned into pay.
-    pub(crate) converti: bool,
     /// What was due for the month before and is paid in this one.
     pub(crate) a_payer: Money,
 }
@@ -38,10 +38,10 @@ impl State {
             invalidite: invalidite::State::default(),
             asi: asi::State::default(),
             retraite: Montants::default(),
+            converti: false,
             retraite_liquidee: false,
             cumul_retraite: retraite::State::default(),
             aspa: aspa::State::default(),
-            converti: false,
             a_payer: Money::ZERO,
         }
     }

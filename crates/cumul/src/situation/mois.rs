@@ -294,14 +294,14 @@ pub(crate) struct ContratSalarie {
     pub(crate) conges_en_fin: bool,
     pub(crate) frais_reels: Option<Serie<Money>>,
     pub(crate) ppv: Option<(Serie<Money>, RegimePpv)>,
-    /// With a retraite: the last employer before it.
-    pub(crate) dernier_employeur: bool,
-    /// With a retraite from before 2027: left out of the comparison.
-    pub(crate) hors_cumul_retraite: bool,
     pub(crate) employeur: Employeur,
     pub(crate) formateur: Option<Formateur>,
     /// Months in which the person works, when they are not those of the pay.
     pub(crate) mois_travailles: Option<Vec<Month>>,
+    /// With a retraite: the last employer before it.
+    pub(crate) dernier_employeur: bool,
+    /// With a retraite from before 2027: left out of the comparison.
+    pub(crate) hors_cumul_retraite: bool,
 }
 
 impl ContratSalarie {
@@ -345,11 +345,11 @@ impl ContratSalarie {
             conges_en_fin: false,
             frais_reels: None,
             ppv: None,
-            dernier_employeur: false,
-            hors_cumul_retraite: false,
             employeur,
             formateur: None,
             mois_travailles: None,
+            dernier_employeur: false,
+            hors_cumul_retraite: false,
         }
     }
 

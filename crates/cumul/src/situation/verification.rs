@@ -1170,12 +1170,12 @@ fn salarie(
             .prime_partage_valeur
             .as_ref()
             .map(|p| (Serie::new(&p.montant, Montant::get), p.regime)),
-        dernier_employeur: job.dernier_employeur,
-        hors_cumul_retraite: job.hors_cumul_retraite,
         employeur: contrats::employeur(job),
         formateur: contrats::formateur(job),
         mois_travailles: (!job.mois_travailles.is_empty())
             .then(|| job.mois_travailles.iter().map(|m| m.get()).collect()),
+        dernier_employeur: job.dernier_employeur,
+        hors_cumul_retraite: job.hors_cumul_retraite,
     })
 }
 
