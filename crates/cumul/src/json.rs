@@ -13,6 +13,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::calendar::Month;
+use crate::devis::{Devis, ProjetDevis};
 use crate::error::{Faute, SituationError};
 use crate::money::Money;
 use crate::parameters::{Parameter, ParameterValue};
@@ -393,6 +394,23 @@ impl Parcours {
     }
 }
 
+/// The verb `quote` on JSON text: one mission under each status, or the list of faults.
+///
+/// # Errors
+/// The JSON of all the faults.
+///
+/// ```
+/// let faults = cumul::json::quote("{}").unwrap_err();
+/// assert!(faults.starts_with(r#"[{"champ":"mission""#));
+/// ```
+pub fn quote(request: &str) -> Result<String, String> {
+    node_from_json(request)
+        .map_err(|fault| alloc::vec![fault])
+        .and_then(|node| crate::devis::quote(&node))
+        .map(|devis| devis.to_json())
+        .map_err(|faults| faults_to_json(&faults))
+}
+
 /// The verb `schema`: the JSON Schemas of the request and of the answer.
 #[must_use]
 pub fn schema() -> String {
@@ -430,6 +448,31 @@ impl Situation {
     pub fn from_json(text: &str) -> Result<Self, Vec<Faute>> {
         let node = node_from_json(text).map_err(|fault| alloc::vec![fault])?;
         Self::read(&node)
+    }
+}
+
+impl ProjetDevis {
+    /// Reads and checks a request for a quote written in JSON.
+    ///
+    /// # Errors
+    /// Every fault of the request, or the one of a text that is not JSON.
+    ///
+    /// ```
+    /// let request = r#"{ "mission": { "nature": "colloque", "mois": "2026-11" }, "client": { "nature": "association" } }"#;
+    /// let faults = cumul::ProjetDevis::from_json(request).unwrap_err();
+    /// assert_eq!(faults[0].champ, "mission.prix");
+    /// ```
+    pub fn from_json(text: &str) -> Result<Self, Vec<Faute>> {
+        let node = node_from_json(text).map_err(|fault| alloc::vec![fault])?;
+        Self::read(&node)
+    }
+}
+
+impl Devis {
+    /// The answer as JSON text, on one line.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
     }
 }
 

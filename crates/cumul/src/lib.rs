@@ -63,6 +63,7 @@ extern crate alloc;
 extern crate std;
 
 mod calendar;
+mod devis;
 mod error;
 pub mod francais;
 #[cfg(feature = "json")]
@@ -88,6 +89,10 @@ pub mod design {}
 pub mod changelog {}
 
 pub use calendar::{Month, MonthError};
+pub use devis::{
+    ColonneDevis, Devis, LigneDevis, MissionChiffree, MontantsDevis, ProjetDevis, RemarqueDevis,
+    quote,
+};
 pub use error::{Faute, SituationError};
 pub use money::{DecimalError, Money, Rate, Rounding};
 pub use parameters::{Amendment, Legislation, Parameter, ParameterError, ParameterValue};
