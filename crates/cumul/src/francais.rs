@@ -119,3 +119,15 @@ pub fn capitale(text: &str) -> String {
         .map(|first| first.to_uppercase().chain(letters).collect())
         .unwrap_or_default()
 }
+
+/// A number of hours: `7 heures`, `1,5 heure`.
+#[must_use]
+pub fn heures(hours: Rate) -> String {
+    let count = rust_decimal::Decimal::from(hours).normalize();
+    let noun = if hours.in_millionths() >= 2_000_000 {
+        "heures"
+    } else {
+        "heure"
+    };
+    format!("{} {noun}", count.to_string().replace('.', ","))
+}

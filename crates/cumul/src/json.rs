@@ -404,11 +404,20 @@ impl Parcours {
 /// assert!(faults.starts_with(r#"[{"champ":"mission""#));
 /// ```
 pub fn quote(request: &str) -> Result<String, String> {
-    node_from_json(request)
-        .map_err(|fault| alloc::vec![fault])
-        .and_then(|node| crate::devis::quote(&node))
-        .map(|devis| devis.to_json())
-        .map_err(|faults| faults_to_json(&faults))
+    on_tree(request, |node| {
+        crate::devis::quote(node).map(|devis| devis.to_json())
+    })
+}
+
+/// The verb `quote` with texts that a face keeps apart ([`crate::textes`]).
+///
+/// # Errors
+/// Those of [`quote`], and one fault when the texts are those of another version.
+pub fn quote_with(textes: &str, request: &str) -> Result<String, String> {
+    let textes = Textes::read(textes).map_err(|fault| faults_to_json(&[fault]))?;
+    on_tree(request, |node| {
+        crate::devis::quote_with(&textes, node).map(|devis| devis.to_json())
+    })
 }
 
 /// The verb `schema`: the JSON Schemas of the request and of the answer.

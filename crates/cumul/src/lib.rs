@@ -69,6 +69,7 @@ pub mod francais;
 #[cfg(feature = "json")]
 pub mod json;
 mod money;
+mod page;
 mod parameters;
 mod prestations;
 #[cfg(feature = "probe")]
@@ -90,8 +91,8 @@ pub mod changelog {}
 
 pub use calendar::{Month, MonthError};
 pub use devis::{
-    ColonneDevis, Devis, LigneDevis, MissionChiffree, MontantsDevis, ProjetDevis, RemarqueDevis,
-    quote,
+    ColonneDevis, Devis, DocumentDevis, LigneDevis, LigneTableau, MentionDevis, MissionChiffree,
+    MontantsDevis, ProjetDevis, RemarqueDevis, quote, quote_with,
 };
 pub use error::{Faute, SituationError};
 pub use money::{DecimalError, Money, Rate, Rounding};

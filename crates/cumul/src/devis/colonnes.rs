@@ -6,9 +6,11 @@ use alloc::vec::Vec;
 
 use super::calcul::{Calcul, EFFECTIF, Essai, Refus};
 use super::demande::{Accord, NatureMission, ProjetDevis, Repere, StatutDevis};
+use super::document::document;
+use super::possible::possible;
 use super::{ColonneDevis, Devis, LigneDevis, MissionChiffree, MontantsDevis, RemarqueDevis};
 use crate::error::SituationError;
-use crate::francais::{euros, month as in_words};
+use crate::francais::{euros, heures, month as in_words};
 use crate::money::{Money, Rounding};
 use crate::reponse::{Entrees, LegislationAppliquee, Nombre, per_hour};
 use crate::revenus::micro_entreprise::droits::{self, Tva};
@@ -19,10 +21,15 @@ use crate::situation::activites::TypeContrat;
 use crate::situation::lecture::MontantAnnuel;
 use crate::situation::micro_entreprise::CategorieMicro;
 use crate::situation::mois::Remuneration;
+use crate::statuts::{Ouverture, Textes};
 use crate::trace::Rule;
 
 /// The whole answer.
-pub(super) fn devis(engine: &Engine, projet: &ProjetDevis) -> Result<Devis, Vec<SituationError>> {
+pub(super) fn devis(
+    engine: &Engine,
+    textes: &Textes<'_>,
+    projet: &ProjetDevis,
+) -> Result<Devis, Vec<SituationError>> {
     let calcul = Calcul { engine, projet };
     Ok(Devis {
         legislation: LegislationAppliquee::new(engine),
@@ -30,8 +37,8 @@ pub(super) fn devis(engine: &Engine, projet: &ProjetDevis) -> Result<Devis, Vec<
         colonnes: projet
             .statuts
             .iter()
-            .map(|statut| colonne(calcul, *statut))
-            .collect(),
+            .map(|statut| colonne(calcul, textes, *statut))
+            .collect::<Result<_, _>>()?,
         hypotheses: hypotheses(projet),
         remarques: remarques(projet),
     })
@@ -80,7 +87,7 @@ const fn nature(nature: NatureMission) -> &'static str {
     }
 }
 
-pub(super) const fn libelle(statut: StatutDevis) -> &'static str {
+const fn libelle(statut: StatutDevis) -> &'static str {
     match statut {
         StatutDevis::MicroEntreprise => "Micro-entreprise",
         StatutDevis::PortageSalarial => "Portage salarial",
@@ -91,10 +98,17 @@ pub(super) const fn libelle(statut: StatutDevis) -> &'static str {
     }
 }
 
-fn colonne(calcul: Calcul<'_>, statut: StatutDevis) -> ColonneDevis {
+fn colonne(
+    calcul: Calcul<'_>,
+    textes: &Textes<'_>,
+    statut: StatutDevis,
+) -> Result<ColonneDevis, Vec<SituationError>> {
+    let possible = possible(calcul.engine, textes, calcul.projet, calcul.prix(), statut)?;
     let mut colonne = ColonneDevis {
         statut: statut.name(),
         libelle: libelle(statut),
+        resultat: possible.resultat,
+        motifs: possible.motifs,
         tva: match statut {
             StatutDevis::MicroEntreprise => "franchise",
             StatutDevis::PortageSalarial | StatutDevis::Esat => "selon_emetteur",
@@ -108,6 +122,7 @@ fn colonne(calcul: Calcul<'_>, statut: StatutDevis) -> ColonneDevis {
         paie_gardee: None,
         remarques: Vec::new(),
         hypotheses: Vec::new(),
+        document: None,
     };
     let done = match statut {
         StatutDevis::MicroEntreprise => micro(calcul, &mut colonne),
@@ -123,11 +138,10 @@ fn colonne(calcul: Calcul<'_>, statut: StatutDevis) -> ColonneDevis {
         }
     };
     if let Err(refus) = done {
-        colonne.remarques.extend(
-            refus
-                .into_iter()
-                .map(|texte| RemarqueDevis::new(texte, None)),
-        );
+        colonne.remarques.extend(refus.iter().map(|texte| {
+            // The engine names the activity that was made for this status.
+            RemarqueDevis::new(texte.replace("activites.0", statut.name()), None)
+        }));
     }
     let paid = !matches!(statut, StatutDevis::Esat | StatutDevis::Benevolat);
     colonne.net_horaire = colonne
@@ -135,7 +149,8 @@ fn colonne(calcul: Calcul<'_>, statut: StatutDevis) -> ColonneDevis {
         .as_ref()
         .filter(|_| paid)
         .and_then(|montants| per_hour(montants.net, calcul.projet.heures));
-    colonne
+    colonne.document = document(calcul.projet, &colonne, statut, &possible.mentions);
+    Ok(colonne)
 }
 
 /// Amounts with nothing but what is agreed and what the client pays.
@@ -159,6 +174,12 @@ fn montants(prix: Money, cout_client: Money) -> MontantsDevis {
 }
 
 impl ColonneDevis {
+    /// The law does not let the mission be paid so little.
+    fn trop_bas(&mut self, texte: String, article: &'static str) {
+        self.resultat = Ouverture::Ferme;
+        self.note(texte, article);
+    }
+
     fn note(&mut self, texte: impl Into<String>, article: &'static str) {
         self.remarques
             .push(RemarqueDevis::new(texte, Some(article)));
@@ -400,7 +421,7 @@ fn porte(calcul: Calcul<'_>, colonne: &mut ColonneDevis) -> Result<(), Refus> {
     );
     colonne.montants = Some(montants);
     if let Some((minimum, paie)) = dit.minimum.filter(|(minimum, paie)| paie < minimum) {
-        colonne.note(
+        colonne.trop_bas(
             format!(
                 "Prix trop bas : la paie de {} est sous la rémunération minimale du portage pour ces heures, {}. Il manque {} bruts.",
                 euros(paie),
@@ -524,7 +545,7 @@ fn salarie(
     }
     let manque = essai.mois.bases.sous_le_smic;
     if manque.is_positive() {
-        colonne.note(
+        colonne.trop_bas(
             format!(
                 "Prix trop bas : cette paie est sous le SMIC pour ces heures. Il manque {} bruts.",
                 euros(manque)
@@ -628,8 +649,8 @@ fn hypotheses(projet: &ProjetDevis) -> Vec<String> {
     }
     if mission.heures.is_none() {
         taken.push(format!(
-            "La durée n'est pas donnée : {} heures pour {} (mission.heures).",
-            heures(projet),
+            "La durée n'est pas donnée : {} pour {} (mission.heures).",
+            heures(projet.heures),
             crate::francais::count(mission.jours.get(), "jour", "jours")
         ));
     }
@@ -651,11 +672,6 @@ fn hypotheses(projet: &ProjetDevis) -> Vec<String> {
         );
     }
     taken
-}
-
-/// The hours of the mission as a person reads them.
-pub(super) fn heures(projet: &ProjetDevis) -> String {
-    Nombre(rust_decimal::Decimal::from(projet.heures)).to_string()
 }
 
 /// What holds for the whole table.

@@ -1,8 +1,9 @@
 //! `quote`: what the price of one mission becomes under each status, and the document to send to the client.
 //!
 //! No law of its own: each column is one mission that goes through the engine, month of payment included, and the amounts
-//! are its steps. What is asked is in [`demande`], the runs in [`calcul`], the columns in [`colonnes`], the document in
-//! [`document`], the table as a page in [`page`].
+//! are its steps. What is asked is in [`demande`], the runs in [`calcul`], the columns in [`colonnes`]; whether a status is
+//! possible is decided by the rules of the statuses ([`possible`]). The document to send is in [`document`], the table in
+//! [`page`].
 //!
 //! In every column, what the client pays is exactly the sum of the parts ([`MontantsDevis`]).
 //!
@@ -12,6 +13,9 @@
 mod calcul;
 mod colonnes;
 mod demande;
+mod document;
+mod page;
+mod possible;
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -23,11 +27,13 @@ use crate::parameters::Legislation;
 use crate::reponse::{Entrees, LegislationAppliquee, Nombre, part};
 use crate::simulation::{Engine, SimulationError};
 use crate::situation::node::Node;
+use crate::statuts::{Motif, Ouverture, Textes};
 
 pub use demande::ProjetDevis;
 #[cfg(test)]
 pub(crate) use demande::reperes;
 pub(crate) use demande::schema;
+pub use page::LigneTableau;
 
 part! {
     /// One mission under each status.
@@ -80,6 +86,10 @@ part! {
         statut: &'static str,
         /// Its name.
         libelle: &'static str,
+        /// Open, open under conditions, to check or closed.
+        resultat: Ouverture,
+        /// What closes it, conditions it or asks for something to do.
+        motifs: Vec<Motif>,
         /// `franchise`, `due`, `selon_emetteur` (the company or the ESAT that invoices knows) or `sans_objet` (a salary).
         tva: &'static str,
         /// The amounts; none when the engine refuses the mission under this status.
@@ -98,6 +108,42 @@ part! {
         remarques: Vec<RemarqueDevis>,
         /// What was taken where an answer was left out, in French.
         hypotheses: Vec<String>,
+        /// The devis or the proposal to send; none without amounts.
+        document: Option<DocumentDevis>,
+    }
+}
+
+part! {
+    /// A devis or a proposal, ready to send once its blanks are filled.
+    DocumentDevis {
+        /// Its title.
+        titre: String,
+        /// What is missing, in French: each is a blank of the document.
+        a_completer: Vec<String>,
+        /// The mentions that the law asks for.
+        mentions: Vec<MentionDevis>,
+        /// The document in Markdown.
+        markdown: String,
+        /// The document as a whole page.
+        html: String,
+    }
+}
+
+part! {
+    /// A mention that the law asks for.
+    MentionDevis {
+        /// The checklist that it comes from.
+        liste: &'static str,
+        /// What it says.
+        texte: String,
+        /// Its source.
+        article: String,
+        /// The case in which it counts; none when it always does.
+        quand: Option<String>,
+        /// `portee` by the document, `a_completer`, `sans_objet` in this case, or `a_verifier` by the reader.
+        etat: &'static str,
+        /// The text itself is to be read again before one relies on it.
+        a_relire: bool,
     }
 }
 
@@ -213,6 +259,14 @@ impl Engine {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn quote(&self, projet: &ProjetDevis) -> Result<Devis, Vec<SituationError>> {
+        self.quote_with(&Textes::compiled(), projet)
+    }
+
+    fn quote_with(
+        &self,
+        textes: &Textes<'_>,
+        projet: &ProjetDevis,
+    ) -> Result<Devis, Vec<SituationError>> {
         let mut legislation = self.legislation().clone();
         for amendment in projet.legislation.amendments() {
             legislation = legislation
@@ -227,7 +281,7 @@ impl Engine {
         } else {
             Self::new(legislation)
         };
-        colonnes::devis(&engine, projet)
+        colonnes::devis(&engine, textes, projet)
     }
 }
 
@@ -236,8 +290,16 @@ impl Engine {
 /// # Errors
 /// Every fault of the request, with its place in the file when the tree has places.
 pub fn quote(request: &Node) -> Result<Devis, Vec<Faute>> {
+    quote_with(&Textes::compiled(), request)
+}
+
+/// The same with texts that a face keeps apart.
+///
+/// # Errors
+/// Those of [`quote`].
+pub fn quote_with(textes: &Textes<'_>, request: &Node) -> Result<Devis, Vec<Faute>> {
     let projet = ProjetDevis::read(request)?;
     Engine::new(Legislation::in_force())
-        .quote(&projet)
+        .quote_with(textes, &projet)
         .map_err(|faults| faults.iter().map(|fault| fault.faute_in(request)).collect())
 }
