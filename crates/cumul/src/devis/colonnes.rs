@@ -270,7 +270,12 @@ fn micro(calcul: Calcul<'_>, colonne: &mut ColonneDevis) -> Result<(), Refus> {
     colonne.pas("impot", &essai, &micro_entreprise::VERSEMENT_LIBERATOIRE);
     let net = recettes - du.cotisations_micro - du.impot - frais;
     colonne.part("net", NET, None, net);
-    colonne.frais(frais);
+    colonne.part(
+        "frais_rembourses",
+        "Frais réels, facturés au client",
+        None,
+        frais,
+    );
     colonne.montants = Some(MontantsDevis {
         cotisations_personne: du.cotisations_micro,
         impot: du.impot,
@@ -434,6 +439,10 @@ fn porte(calcul: Calcul<'_>, colonne: &mut ColonneDevis) -> Result<(), Refus> {
     if calcul.mois() == calcul.paiement() && calcul.projet.demande.mission.paiement.is_none() {
         colonne.dire("La société de portage paie souvent après la mission : le salaire compte dans le mois où il est payé.");
     }
+    colonne.note(
+        "Le client ne peut demander qu'une tâche occasionnelle, ou une expertise qu'il n'a pas ; jamais un service à la personne. Vous trouvez vos clients et fixez votre prix.",
+        "C. trav. L. 1254-2 à L. 1254-5",
+    );
     colonne.dire("La société de portage facture le client, avec la TVA en plus du prix hors taxe quand elle la doit. Un client qui ne récupère pas la TVA la paie.");
     provisoire(colonne, cout.reduction);
     colonne.hypotheses.extend(essai.hypotheses());

@@ -154,7 +154,7 @@ impl Redaction<'_> {
                 "Date",
                 document
                     .date
-                    .map_or_else(|| vide("date du devis"), |jour| mots(date(jour.get()))),
+                    .map_or_else(|| vide("date du document"), |jour| mots(date(jour.get()))),
             ),
             (
                 "Valable",
@@ -419,7 +419,7 @@ impl Redaction<'_> {
             "recouvrement" => mots(format!("En cas de retard : {}", minuscule(&mention.texte))),
             "escompte" => alloc::vec![
                 Piece::Mots("Escompte : ".into()),
-                Piece::Vide("conditions, ou « pas d'escompte »".into()),
+                Piece::Vide("conditions, ou pas d'escompte".into()),
             ],
             _ => return None,
         })
@@ -452,7 +452,8 @@ impl Redaction<'_> {
                 .unwrap_or_default();
             lignes.push(mots(format!(
                 "{quand}{} ({})",
-                mention.texte, mention.article
+                mention.texte,
+                mention.source()
             )));
         }
         close(&mut section, &mut lignes, &mut blocs);
@@ -550,7 +551,7 @@ fn en_markdown(texte: &Texte) -> String {
         .iter()
         .map(|piece| match piece {
             Piece::Mots(mots) => neutre(mots),
-            Piece::Vide(quoi) => format!("**\\[à compléter : {}\\]**", neutre(quoi)),
+            Piece::Vide(quoi) => format!("**« à compléter : {} »**", neutre(quoi)),
         })
         .collect()
 }
@@ -607,7 +608,7 @@ fn en_html(texte: &Texte) -> String {
         .iter()
         .map(|piece| match piece {
             Piece::Mots(mots) => escaped(mots),
-            Piece::Vide(quoi) => format!("<mark>[à compléter : {}]</mark>", escaped(quoi)),
+            Piece::Vide(quoi) => format!("<mark>« à compléter : {} »</mark>", escaped(quoi)),
         })
         .collect()
 }

@@ -172,11 +172,22 @@ impl LigneListe {
     }
 
     fn source(&self) -> String {
-        if self.a_relire {
-            format!("{}, {A_RELIRE}", self.article)
-        } else {
-            self.article.clone()
-        }
+        source(&self.article, self.a_relire)
+    }
+}
+
+impl Mention {
+    /// Its article, and whether the text is to be read again.
+    pub(crate) fn source(&self) -> String {
+        source(&self.article, self.a_relire)
+    }
+}
+
+fn source(article: &str, a_relire: bool) -> String {
+    if a_relire {
+        format!("{article}, {A_RELIRE}")
+    } else {
+        article.into()
     }
 }
 
