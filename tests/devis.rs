@@ -251,21 +251,21 @@ fn a_document_holds_what_was_given_and_nothing_else() {
         // Each blank of the page is listed, and each of the list is a blank of the page.
         for blank in &document.a_completer {
             assert!(
-                document
-                    .html
-                    .contains(&format!("<mark>« à compléter : {blank} »</mark>")),
+                document.html.contains(&format!(
+                    "<mark>«\u{a0}à compléter\u{a0}: {blank}\u{a0}»</mark>"
+                )),
                 "{blank}"
             );
             assert!(
                 document
                     .markdown
-                    .contains(&format!("**« à compléter : {blank} »**")),
+                    .contains(&format!("**«\u{a0}à compléter\u{a0}: {blank}\u{a0}»**")),
                 "{blank}"
             );
         }
         assert_eq!(
             document.html.matches("<mark>").count(),
-            document.markdown.matches("**« à compléter").count()
+            document.markdown.matches("**«\u{a0}à compléter").count()
         );
         for cell in document.html.split("<th").skip(1) {
             assert!(

@@ -393,10 +393,6 @@ impl Redaction<'_> {
             return None;
         }
         Some(match mention.champ? {
-            // The invoice says it again; one time is enough here.
-            "franchise_tva" if mention.section == "Selon le cas" => return None,
-            "franchise_tva" => mots(FRANCHISE),
-            "nda" if mention.section == "Selon le cas" => return None,
             "nda" => alloc::vec![
                 Piece::Mots("Déclaration d'activité enregistrée sous le numéro ".into()),
                 ou_vide(personne.nda.as_ref(), "numéro de déclaration d'activité").remove(0),
@@ -530,6 +526,11 @@ impl Bloc {
     }
 }
 
+/// What a blank says; it does not break between its signs.
+fn a_completer(quoi: &str) -> String {
+    format!("«\u{a0}à compléter\u{a0}: {quoi}\u{a0}»")
+}
+
 /// A text that Markdown does not read as its own signs.
 pub(super) fn neutre(texte: &str) -> String {
     let mut out = String::with_capacity(texte.len());
@@ -551,7 +552,7 @@ fn en_markdown(texte: &Texte) -> String {
         .iter()
         .map(|piece| match piece {
             Piece::Mots(mots) => neutre(mots),
-            Piece::Vide(quoi) => format!("**« à compléter : {} »**", neutre(quoi)),
+            Piece::Vide(quoi) => format!("**{}**", neutre(&a_completer(quoi))),
         })
         .collect()
 }
@@ -598,7 +599,9 @@ dd{margin:0}\
 table{border-collapse:collapse;width:100%;margin:.5rem 0}\
 caption{text-align:left;font-weight:bold;padding:.25rem 0}\
 th,td{border:1px solid #767676;padding:.4rem .6rem;text-align:left;vertical-align:top}\
-td+td,th+th{text-align:right}\
+thead th+th,tbody td{text-align:right;white-space:nowrap}\
+.large{overflow-x:auto}\
+:focus-visible{outline:3px solid #0a58ca;outline-offset:2px}\
 mark{background:#fff;color:#1b1b1b;border:2px dashed #1b1b1b;padding:0 .25rem;font-weight:bold}\
 @media(max-width:30rem){dl{display:block}dd{margin:0 0 .5rem}}\
 @media print{h2{break-after:avoid}table,dl{break-inside:avoid}}";
@@ -608,7 +611,7 @@ fn en_html(texte: &Texte) -> String {
         .iter()
         .map(|piece| match piece {
             Piece::Mots(mots) => escaped(mots),
-            Piece::Vide(quoi) => format!("<mark>« à compléter : {} »</mark>", escaped(quoi)),
+            Piece::Vide(quoi) => format!("<mark>{}</mark>", escaped(&a_completer(quoi))),
         })
         .collect()
 }
@@ -629,7 +632,7 @@ fn html(titre: &str, blocs: &[Bloc]) -> String {
             }
             Bloc::Tableau(legende, entetes, lignes) => {
                 out.push_str(&format!(
-                    "<table>\n<caption>{legende}</caption>\n<thead><tr>"
+                    "<div class=\"large\" role=\"region\" aria-label=\"{legende}\" tabindex=\"0\">\n<table>\n<caption>{legende}</caption>\n<thead><tr>"
                 ));
                 for entete in entetes {
                     out.push_str(&format!("<th scope=\"col\">{entete}</th>"));
@@ -642,7 +645,7 @@ fn html(titre: &str, blocs: &[Bloc]) -> String {
                     }
                     out.push_str("</tr>\n");
                 }
-                out.push_str("</tbody>\n</table>\n");
+                out.push_str("</tbody>\n</table>\n</div>\n");
             }
             Bloc::Liste(lignes) => {
                 out.push_str("<ul>\n");
