@@ -271,7 +271,8 @@ impl Engine {
         situation: &Situation,
     ) -> Result<(Outcome, Vec<Outcome>), SimulationError> {
         let mut months = alloc::vec![Outcome::empty(situation.debut()); situation.months()];
-        let before = self.run(situation, &mut months, &mut Silent, |_, _| {})?;
+        // An answer may explain: the same code runs with a trace that keeps nothing, so that a page loads one copy of it.
+        let before = self.run(situation, &mut months, &mut Trace::muted(), |_, _| {})?;
         Ok((before, months))
     }
 
@@ -307,7 +308,7 @@ impl Engine {
         let mut state = State::new(situation);
         // Prices were turned into pay by the law of the request: under another one, each month does it again.
         state.converti = self.legislation == situation.legislation;
-        let before = self.remember(situation, &mut state)?;
+        let before = self.remember::<S>(situation, &mut state)?;
         let mut month = situation.debut();
         for place in months {
             enter(sink, month);
@@ -359,7 +360,7 @@ impl Engine {
 
     /// Lets the past enter the state: presence of work as far as any memory goes, income from the January of the
     /// oldest year that a month can look at, and the amounts due for the month before the first.
-    fn remember(
+    fn remember<S: Sink>(
         &self,
         situation: &Situation,
         state: &mut State,
@@ -386,7 +387,7 @@ impl Engine {
                 month,
                 run,
                 &mut outcome,
-                &mut Silent,
+                &mut S::muted(),
             )?;
             month = month + 1;
         }
@@ -398,7 +399,7 @@ impl Engine {
             before,
             Run::Entier,
             &mut outcome,
-            &mut Silent,
+            &mut S::muted(),
         )
         .is_err()
         {
@@ -411,7 +412,7 @@ impl Engine {
                 before,
                 Run::Memoire,
                 &mut outcome,
-                &mut Silent,
+                &mut S::muted(),
             )?;
             state.a_payer = Money::ZERO;
             outcome.bases.inconnu = true;
