@@ -42,7 +42,8 @@ pub(super) fn salaire(
     contrat: &ContratSalarie,
     brut: Money,
 ) {
-    if situation.retraite.is_none() {
+    // The gratification of an internship pays no work.
+    if situation.retraite.is_none() || !contrat.is_work() {
         return;
     }
     let travail = &mut bases.travail_retraite;
