@@ -48,9 +48,6 @@ class Doors(unittest.TestCase):
     def test_every_ready_file(self) -> None:
         self.assertTrue(SITUATIONS)
         for file in SITUATIONS:
-            if file.with_suffix(".csv").exists():
-                # Its pay is in the table beside it, which the command line reads.
-                continue
             self.assertTrue(cumul.simulate(file).mois, file)
             self.assertEqual(cumul.check(file), [])
 
