@@ -1,6 +1,8 @@
 import type {
   Conseil,
   DemandeConseil,
+  DemandeDevis,
+  Devis,
   LectureSituation,
   ListeACocher,
   Parcours,
@@ -18,3 +20,6 @@ export function situations(): LectureSituation[];
 
 /** Les listes à cocher : clauses et mentions d'un contrat, d'un devis, d'une facture, en données, en Markdown et en page. */
 export function documents(): ListeACocher[];
+
+/** Ce que le prix d'une mission devient sous chaque statut, et le devis à envoyer, en Markdown et en page. */
+export function quote(demande: DemandeDevis | string): Devis;

@@ -70,6 +70,12 @@ pub fn next_question_with(textes: &str, demande: &JsValue) -> Result<JsValue, Js
     answer(cumul::json::next_question_with(textes, &text(demande)?))
 }
 
+/// `quote` of `conseil.js`, which brings the texts.
+#[wasm_bindgen(skip_typescript)]
+pub fn quote_with(textes: &str, demande: &JsValue) -> Result<JsValue, JsValue> {
+    answer(cumul::json::quote_with(textes, &text(demande)?))
+}
+
 /// Toutes les règles, avec leur article.
 #[wasm_bindgen(unchecked_return_type = "Rule[]")]
 pub fn rules() -> Result<JsValue, JsValue> {

@@ -582,7 +582,8 @@ fn hours(months: &[Outcome]) -> Option<Rate> {
     })
 }
 
-fn per_hour(gain: Money, hours: Rate) -> Option<Money> {
+/// An amount by hour, to the cent; none without an hour.
+pub(crate) fn per_hour(gain: Money, hours: Rate) -> Option<Money> {
     (hours > Rate::ZERO).then(|| gain.without(hours).rounded(Rounding::Centime))
 }
 

@@ -31,6 +31,7 @@ pub(crate) fn rooms() -> alloc::vec::Vec<&'static [&'static str]> {
         crate::prestations::asi::Parameters::NAMES,
         crate::prestations::prelevements::Parameters::NAMES,
         crate::prestations::pensions::retraite::Parameters::NAMES,
+        crate::devis::reperes::Parameters::NAMES,
         crate::statuts::PARAMETRES,
         crate::prestations::retraite::ages::Parameters::NAMES,
         crate::prestations::retraite::montant::Parameters::NAMES,
