@@ -27,6 +27,16 @@ fn pension(aah: &str, activites: &str) -> Situation {
     Situation::from_json(&text).unwrap_or_else(|faults| panic!("{faults:?}"))
 }
 
+/// A person on a retraite, 24 months from December 2026.
+fn retraite(depuis: &str, others: &str, activites: &str) -> Situation {
+    let text = format!(
+        r#"{{ "debut": "2026-12", "mois": 24, "personne": {{ "naissance": "1964-11-12", "taux_incapacite": 80 }},
+        "prestations": {{ {others} "retraite": {{ "depuis": "{depuis}", "base": 620.00, "complementaire": 140.00, "inaptitude": true }} }},
+        "foyer": {{ "revenu_fiscal_reference": {{ "2024": 14000.00 }} }}, "activites": [{activites}] }}"#
+    );
+    Situation::from_json(&text).unwrap_or_else(|faults| panic!("{faults:?}"))
+}
+
 const AAH: &str = r#""aah": { "depuis": "2021-03" },"#;
 const ASI: &str = r#""asi": true,"#;
 const JOB: &str = r#"{ "nature": "salariat", "debut": "2026-12", "heures_mensuelles": 75.83, "taux_horaire": 12.31 }"#;
@@ -55,6 +65,11 @@ fn month_loop(criterion: &mut Criterion) {
         ("pension and a new salary", pension("", JOB)),
         ("pension, asi and a new salary", pension(ASI, JOB)),
         ("pension, aah and a new salary", pension(AAH, JOB)),
+        ("retraite and a new salary", retraite("2026-12", "", JOB)),
+        (
+            "retraite of 2027, aah, aspa and a new salary",
+            retraite("2027-01", &format!("{AAH} \"aspa\": true,"), JOB),
+        ),
     ] {
         let mut months = vec![Outcome::empty(situation.debut()); situation.months()];
         let mut group = criterion.benchmark_group(name);

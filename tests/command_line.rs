@@ -234,13 +234,13 @@ fn situation(name: &str) -> String {
 
 #[test]
 fn forty_missions_of_a_table_are_their_months() {
-    let table = situation("missions.csv");
+    let table = situation("missions/annee.csv");
     let lines = std::fs::read_to_string(&table).unwrap_or_else(|e| panic!("{e}"));
     assert_eq!(lines.lines().count(), 41);
     let by_table = run(
         &[
             "simulate",
-            &situation("missions.yaml"),
+            &situation("missions/annee.yaml"),
             "--missions",
             &table,
             "--explain",
@@ -258,7 +258,7 @@ fn forty_missions_of_a_table_are_their_months() {
     let by_months = run(
         &[
             "simulate",
-            &situation("missions-mois.yaml"),
+            &situation("annee-de-missions.yaml"),
             "--explain",
             "--format",
             "json",
@@ -293,14 +293,14 @@ impl Drop for Table {
 #[test]
 fn a_table_of_a_french_spreadsheet_is_read() {
     let lines =
-        std::fs::read_to_string(situation("missions.csv")).unwrap_or_else(|e| panic!("{e}"));
+        std::fs::read_to_string(situation("missions/annee.csv")).unwrap_or_else(|e| panic!("{e}"));
     let french: String = lines
         .lines()
         .map(|line| line.replace(',', ";").replace('.', ",") + "\r\n")
         .collect();
     let table = Table::new("francais", &format!("\u{feff}{french}"));
     let answer = |table: &str| {
-        let request = situation("missions.yaml");
+        let request = situation("missions/annee.yaml");
         run(
             &[
                 "simulate",
@@ -314,7 +314,10 @@ fn a_table_of_a_french_spreadsheet_is_read() {
         )
         .stdout
     };
-    assert_eq!(answer(&table.path()), answer(&situation("missions.csv")));
+    assert_eq!(
+        answer(&table.path()),
+        answer(&situation("missions/annee.csv"))
+    );
 }
 
 #[test]
@@ -324,7 +327,7 @@ fn faults_of_a_table_have_its_name_and_its_lines() {
         let out = run(
             &[
                 "check",
-                &situation("missions.yaml"),
+                &situation("missions/annee.yaml"),
                 "--missions",
                 &table.path(),
             ],

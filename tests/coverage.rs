@@ -109,8 +109,8 @@ fn the_coverage_page_names_every_rule() {
     }
     for line in page.lines().filter(|line| line.starts_with("| `")) {
         let id = line.split('`').nth(1).unwrap_or("");
-        if !id.contains('.') {
-            // A key of `conventions`.
+        if !id.contains('.') || id.ends_with(".toml") {
+            // A key of `conventions`, or a file of status rules, which has its own test.
             continue;
         }
         assert!(

@@ -44,7 +44,7 @@ pub(crate) fn euros(cents: i64) -> String {
 /// Lives start here so that the whole reference year before them has known amounts.
 const FIRST: i32 = 2025 * 12;
 
-fn job(debut: i32, mois: i32) -> impl Strategy<Value = String> {
+pub(crate) fn job(debut: i32, mois: i32) -> impl Strategy<Value = String> {
     (-30..mois, 1..48i32, 1_000..600_000i64, 0..8u8, 10..151i64, any::<bool>(), 0..5_000i64).prop_map(
         move |(from, length, cents, kind, hours, cadre, mutuelle)| {
             // Pay by rates needs the plafond, known from 2023.

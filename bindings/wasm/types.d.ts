@@ -122,7 +122,7 @@ export interface PrestationsOuvertes {
   asi?: boolean | number | DemandeAsi;
   /** Les pensions de retraite. */
   retraite?: Retraite;
-  /** Allocation de solidarité aux personnes âgées : false, ou le montant par mois. De 0 à 100000. */
+  /** Allocation de solidarité aux personnes âgées : false, true (calculée), ou le montant par mois. De 0 à 100000. */
   aspa?: boolean | number;
   /** Rente d'accident du travail ou de maladie professionnelle, par mois. De 0 à 100000. */
   rente_accident_travail?: number;
@@ -245,22 +245,74 @@ export interface DemandeAsi {
 export interface Retraite {
   /** Premier mois de droit. */
   depuis: Mois;
-  /** Retraite de base, brute, par mois. De 0 à 100000. */
-  base: number;
+  /** Premier mois de la toute première retraite de base, quand elle est plus ancienne : elle décide des règles de cumul. */
+  premiere_pension?: Mois;
+  /** Retraite de base, brute, par mois ; absent : estimée d'après `carriere`. De 0 à 100000. */
+  base?: number;
   /** Retraite complémentaire, brute, par mois. De 0 à 100000. */
   complementaire?: number;
+  /** Premier mois de la retraite complémentaire ; absent : `depuis`. */
+  complementaire_depuis?: Mois;
+  /** Régime de la retraite complémentaire. */
+  regime_complementaire?: "agirc_arrco" | "ircantec";
+  /** Retraite de base d'un autre régime de salariés, brute, par mois. De 0 à 100000. */
+  autre_base?: number;
+  /** Motif du départ. */
+  motif?: "age" | "inaptitude" | "handicap" | "carriere_longue";
   /** Retraite à taux plein. */
   taux_plein?: boolean;
-  /** Retraite pour inaptitude. */
+  /** Retraite pour inaptitude (comme motif: inaptitude). */
   inaptitude?: boolean;
-  /** Nombre de trimestres. De 0 à 300. */
+  /** Nombre de trimestres, tous régimes. De 0 à 300. */
   trimestres?: number;
   /** Toutes les pensions sont liquidées. */
   toutes_pensions_liquidees?: boolean;
+  /** Moyenne par mois des trois derniers salaires avant la retraite, en assiette CSG (98,25 % du brut), revalorisée. De 0 à 100000. */
+  dernier_salaire?: number;
+  /** Moyenne par mois des salaires des dix dernières années, revalorisée (plafond de l'Agirc-Arrco). De 0 à 100000. */
+  moyenne_dix_ans?: number;
+  /** Part de la retraite qui vient d'un travail non salarié. */
+  ancien_non_salarie?: "aucun" | "independant" | "independant_zone" | "liberal";
+  /** Une retraite progressive : une part de la retraite, avec un travail à temps partiel. */
+  progressive?: RetraiteProgressive;
+  /** Une carrière, pour estimer la retraite quand son montant n'est pas connu. */
+  carriere?: CarriereRetraite;
   /** Part imposable par mois ; absent : les montants bruts. De 0 à 100000. */
   net_imposable_mensuel?: number | { [mois: string]: number };
   /** Part imposable par année, quand elle est connue. */
   net_imposable_annuel?: { [annee: string]: number };
+}
+
+/** Une retraite progressive : une part de la retraite, avec un travail à temps partiel. */
+export interface RetraiteProgressive {
+  /** Dernier mois ; absent : sans fin connue. */
+  fin?: Mois;
+  /** Part d'un temps plein travaillée, en pourcentage, tous les emplois ensemble. De 0 à 100. */
+  quotite?: number | { [mois: string]: number };
+  /** Travail non salarié : baisse des revenus, en pourcentage de la moyenne de cinq ans ; absent : pas encore mesurée. De 0 à 100. */
+  baisse_revenus?: number;
+  /** Le travail est non salarié (micro-entreprise comprise). */
+  non_salarie?: boolean;
+}
+
+/** Une carrière, pour estimer la retraite quand son montant n'est pas connu. */
+export interface CarriereRetraite {
+  /** Salaire annuel moyen, revalorisé. De 0 à 1000000. */
+  salaire_annuel_moyen?: number;
+  /** Salaires annuels revalorisés, d'où vient le salaire annuel moyen (les vingt-cinq meilleurs). */
+  salaires_annuels?: number[];
+  /** Trimestres du régime général. De 0 à 300. */
+  trimestres_regime_general: number;
+  /** Trimestres cotisés, tous régimes. De 0 à 300. */
+  trimestres_cotises: number;
+  /** Trimestres cotisés après l'âge légal et au-delà de la durée requise. De 0 à 80. */
+  trimestres_surcote?: number;
+  /** Trimestres cotisés en situation de handicap (retraite anticipée des travailleurs handicapés). De 0 à 300. */
+  trimestres_handicap?: number;
+  /** Points Agirc-Arrco. De 0 à 100000. */
+  points?: number;
+  /** Au moins trois enfants : majoration de 10 %. */
+  trois_enfants?: boolean;
 }
 
 /** Une rente de prévoyance d'un contrat de l'employeur. */
@@ -328,6 +380,10 @@ export interface Salariat {
   mois_travailles?: Mois[];
   /** Mois de paiement ; les montants par mois sont alors ceux du mois travaillé. */
   paie?: "mois_courant" | "mois_suivant";
+  /** Avec une retraite : l'employeur est le dernier d'avant la retraite. */
+  dernier_employeur?: boolean;
+  /** Avec une retraite d'avant 2027 : activité laissée de côté par le cumul (jurys, consultations occasionnelles, œuvres d'auteur). */
+  hors_cumul_retraite?: boolean;
   /** Frais professionnels réels par mois (lecture frais_reels de l'AAH seulement). De 0 à 100000. */
   frais_reels?: number | { [mois: string]: number };
   /** Baisses de la durée du travail. */
@@ -458,6 +514,8 @@ export interface Esat {
   prime_interessement?: number | { [mois: string]: number };
   /** Une prime de partage de la valeur. */
   prime_partage_valeur?: Ppv;
+  /** Avec une retraite : l'ESAT est celui d'avant la retraite. */
+  dernier_employeur?: boolean;
   /** Mise à disposition dans une entreprise : la personne garde la paie de l'ESAT. */
   mise_a_disposition?: boolean;
   /** Mois d'arrêt maladie indemnisé : la rémunération garantie est maintenue. */
@@ -665,6 +723,10 @@ export interface Conventions {
   invalidite_micro?: "benefice" | "recettes";
   /** Revenu d'une micro-entreprise dans l'ASI. */
   asi_micro?: "charges_reelles" | "abattement";
+  /** Âge légal et durée qui ouvrent le cumul intégral d'une retraite d'avant septembre 2026. */
+  cumul_integral?: "date_effet" | "loi_en_vigueur";
+  /** Retraite que l'AAH complète, quand le travail en retire une part. */
+  aah_retraite?: "servie" | "entiere";
 }
 
 /** The answer to a request. */
@@ -807,6 +869,8 @@ export interface BasesResultat {
   pension_invalidite: BasesInvalidite | null;
   /** What a micro-entreprise brought and owes; none without one. */
   micro_entreprise: BasesMicro | null;
+  /** What the rules of work beside a retraite read; none without a retraite. */
+  retraite: BasesRetraite | null;
 }
 
 /** What jobs cost their employers in the month, before the yearly settlement: `total` is the gross, plus contributions, health cover and taxe sur les salaires, minus the réduction générale. */
@@ -891,6 +955,44 @@ export interface BasesMicro {
   preleve: number;
   /** Retirement quarters that the receipts since January validate. */
   trimestres_annee: number;
+}
+
+/** What the rules of work beside a retraite read in the month. */
+export interface BasesRetraite {
+  /** `ancien` for a first base pension before 2027, `nouveau` from then on. */
+  regime: string;
+  /** Work takes nothing: full cumul, or 67 under the rules of 2027. */
+  cumul_integral: boolean;
+  /** First month of it, when it is known. */
+  cumul_integral_depuis: Mois | null;
+  /** A return to the last employer within six months suspends the base pension. */
+  meme_employeur: boolean;
+  /** Base pension before what work takes. */
+  base_due: number;
+  /** Complementary pension before what work takes. */
+  complementaire_due: number;
+  /** Base pension served. */
+  base: number;
+  /** Base pension of another scheme, served. */
+  autre_base: number;
+  /** Complementary pension served. */
+  complementaire: number;
+  /** Ceiling of the cumul plafonné; zero when nothing was compared. */
+  plafond: number;
+  /** Ceiling of the complementary scheme. */
+  plafond_complementaire: number;
+  /** Salaries counted, in the base of the CSG. */
+  revenu_retenu: number;
+  /** Pensions and salaries together. */
+  total: number;
+  /** What exceeds the ceiling. */
+  depassement: number;
+  /** Yearly ceiling of a former self-employed person. */
+  plafond_non_salarie: number;
+  /** What the year exceeds it by. */
+  depassement_non_salarie: number;
+  /** What work takes from the pensions of the month. */
+  reduction: number;
 }
 
 /** The whole life in a few figures. */

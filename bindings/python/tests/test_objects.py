@@ -104,7 +104,8 @@ class Objects(unittest.TestCase):
         self.assertEqual([parameter.id for parameter in every], [parameter.id for parameter in then])
         maximum = next(parameter for parameter in then if parameter.id == "aah.montant_maximal")
         self.assertEqual([(value.from_, value.value) for value in maximum.values], [("2026-04-01", "1041.59")])
-        self.assertEqual(set(cumul.schema()), {"demande", "reponse"})
+        names = ["demande", "reponse", "demande_conseil", "conseil", "parcours", "lecture_situation", "liste_a_cocher"]
+        self.assertEqual(list(cumul.schema()), names)
 
     def test_help(self) -> None:
         text = pydoc.plain(pydoc.render_doc(cumul.simulate))

@@ -182,6 +182,13 @@ impl Money {
         Self((self.0 + grain / 2).div_euclid(grain) * grain)
     }
 
+    /// This amount without what is below a cent: never rounded up.
+    #[must_use]
+    pub(crate) const fn cut_to_cents(self) -> Self {
+        let grain = Rounding::Centime.grain();
+        Self(self.0.div_euclid(grain) * grain)
+    }
+
     /// This amount, or zero when it is negative.
     #[must_use]
     pub const fn or_zero(self) -> Self {
@@ -397,6 +404,13 @@ mod tests {
             money("452.81")
         );
         assert_eq!(money("-0.005").rounded(Rounding::Centime), Money::ZERO);
+    }
+
+    #[test]
+    fn a_cut_to_the_cent_never_goes_up() {
+        assert_eq!(money("1590.225").cut_to_cents(), money("1590.22"));
+        assert_eq!(money("1590.219999").cut_to_cents(), money("1590.21"));
+        assert_eq!(money("1590.22").cut_to_cents(), money("1590.22"));
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub(crate) const PACKAGE: &str = "target/wasm/cumul";
 /// What the compiler makes for.
 const TARGET: &str = "wasm32-unknown-unknown";
 /// What the engine may weigh, compressed.
-const MOST_BYTES: usize = 300_000;
+const MOST_BYTES: usize = 320_000;
 
 /// The files written by hand.
 const FILES: [&str; 14] = [

@@ -23,10 +23,12 @@ __all__ = [
     "BasesInvalidite",
     "BasesMicro",
     "BasesResultat",
+    "BasesRetraite",
     "Benevolat",
     "Bulletin",
     "Cae",
     "Cape",
+    "CarriereRetraite",
     "CddDevis",
     "Changement",
     "ClientDevis",
@@ -98,6 +100,7 @@ __all__ = [
     "ReponsePossible",
     "Resultat",
     "Retraite",
+    "RetraiteProgressive",
     "Revenus",
     "Salariat",
     "Sejour",
@@ -327,23 +330,80 @@ class DemandeAsi(TypedDict):
     depuis: str
 
 
+class RetraiteProgressive(TypedDict):
+    """Une retraite progressive : une part de la retraite, avec un travail à temps partiel."""
+
+    fin: NotRequired[str]
+    """Dernier mois ; absent : sans fin connue."""
+    quotite: NotRequired[Nombre | Mapping[str, Nombre]]
+    """Part d'un temps plein travaillée, en pourcentage, tous les emplois ensemble."""
+    baisse_revenus: NotRequired[Nombre]
+    """Travail non salarié : baisse des revenus, en pourcentage de la moyenne de cinq ans ; absent : pas
+    encore mesurée."""
+    non_salarie: NotRequired[bool]
+    """Le travail est non salarié (micro-entreprise comprise)."""
+
+
+class CarriereRetraite(TypedDict):
+    """Une carrière, pour estimer la retraite quand son montant n'est pas connu."""
+
+    salaire_annuel_moyen: NotRequired[Nombre]
+    """Salaire annuel moyen, revalorisé."""
+    salaires_annuels: NotRequired[list[Nombre] | tuple[Nombre, ...]]
+    """Salaires annuels revalorisés, d'où vient le salaire annuel moyen (les vingt-cinq meilleurs)."""
+    trimestres_regime_general: int
+    """Trimestres du régime général."""
+    trimestres_cotises: int
+    """Trimestres cotisés, tous régimes."""
+    trimestres_surcote: NotRequired[int]
+    """Trimestres cotisés après l'âge légal et au-delà de la durée requise."""
+    trimestres_handicap: NotRequired[int]
+    """Trimestres cotisés en situation de handicap (retraite anticipée des travailleurs handicapés)."""
+    points: NotRequired[Nombre]
+    """Points Agirc-Arrco."""
+    trois_enfants: NotRequired[bool]
+    """Au moins trois enfants : majoration de 10 %."""
+
+
 class Retraite(TypedDict):
     """Les pensions de retraite."""
 
     depuis: str
     """Premier mois de droit."""
-    base: Nombre
-    """Retraite de base, brute, par mois."""
+    premiere_pension: NotRequired[str]
+    """Premier mois de la toute première retraite de base, quand elle est plus ancienne : elle décide des
+    règles de cumul."""
+    base: NotRequired[Nombre]
+    """Retraite de base, brute, par mois ; absent : estimée d'après `carriere`."""
     complementaire: NotRequired[Nombre]
     """Retraite complémentaire, brute, par mois."""
+    complementaire_depuis: NotRequired[str]
+    """Premier mois de la retraite complémentaire ; absent : `depuis`."""
+    regime_complementaire: NotRequired[Literal["agirc_arrco", "ircantec"]]
+    """Régime de la retraite complémentaire."""
+    autre_base: NotRequired[Nombre]
+    """Retraite de base d'un autre régime de salariés, brute, par mois."""
+    motif: NotRequired[Literal["age", "inaptitude", "handicap", "carriere_longue"]]
+    """Motif du départ."""
     taux_plein: NotRequired[bool]
     """Retraite à taux plein."""
     inaptitude: NotRequired[bool]
-    """Retraite pour inaptitude."""
+    """Retraite pour inaptitude (comme motif: inaptitude)."""
     trimestres: NotRequired[int]
-    """Nombre de trimestres."""
+    """Nombre de trimestres, tous régimes."""
     toutes_pensions_liquidees: NotRequired[bool]
     """Toutes les pensions sont liquidées."""
+    dernier_salaire: NotRequired[Nombre]
+    """Moyenne par mois des trois derniers salaires avant la retraite, en assiette CSG (98,25 % du brut),
+    revalorisée."""
+    moyenne_dix_ans: NotRequired[Nombre]
+    """Moyenne par mois des salaires des dix dernières années, revalorisée (plafond de l'Agirc-Arrco)."""
+    ancien_non_salarie: NotRequired[Literal["aucun", "independant", "independant_zone", "liberal"]]
+    """Part de la retraite qui vient d'un travail non salarié."""
+    progressive: NotRequired[RetraiteProgressive]
+    """Une retraite progressive : une part de la retraite, avec un travail à temps partiel."""
+    carriere: NotRequired[CarriereRetraite]
+    """Une carrière, pour estimer la retraite quand son montant n'est pas connu."""
     net_imposable_mensuel: NotRequired[Nombre | Mapping[str, Nombre]]
     """Part imposable par mois ; absent : les montants bruts."""
     net_imposable_annuel: NotRequired[Mapping[int | str, Nombre]]
@@ -376,7 +436,7 @@ class PrestationsOuvertes(TypedDict):
     retraite: NotRequired[Retraite]
     """Les pensions de retraite."""
     aspa: NotRequired[bool | Nombre]
-    """Allocation de solidarité aux personnes âgées : false, ou le montant par mois."""
+    """Allocation de solidarité aux personnes âgées : false, true (calculée), ou le montant par mois."""
     rente_accident_travail: NotRequired[Nombre]
     """Rente d'accident du travail ou de maladie professionnelle, par mois."""
     rente_prevoyance: NotRequired[RentePrevoyance]
@@ -514,6 +574,11 @@ class Salariat(TypedDict):
     """Mois où la personne travaille, quand ce ne sont pas ceux de la paie (contrats payés par mission)."""
     paie: NotRequired[Literal["mois_courant", "mois_suivant"]]
     """Mois de paiement ; les montants par mois sont alors ceux du mois travaillé."""
+    dernier_employeur: NotRequired[bool]
+    """Avec une retraite : l'employeur est le dernier d'avant la retraite."""
+    hors_cumul_retraite: NotRequired[bool]
+    """Avec une retraite d'avant 2027 : activité laissée de côté par le cumul (jurys, consultations
+    occasionnelles, œuvres d'auteur)."""
     frais_reels: NotRequired[Nombre | Mapping[str, Nombre]]
     """Frais professionnels réels par mois (lecture frais_reels de l'AAH seulement)."""
     reductions_duree: NotRequired[list[ReductionDuree] | tuple[ReductionDuree, ...]]
@@ -605,6 +670,8 @@ class Esat(TypedDict):
     """Prime d'intéressement à l'excédent d'exploitation."""
     prime_partage_valeur: NotRequired[Ppv]
     """Une prime de partage de la valeur."""
+    dernier_employeur: NotRequired[bool]
+    """Avec une retraite : l'ESAT est celui d'avant la retraite."""
     mise_a_disposition: NotRequired[bool]
     """Mise à disposition dans une entreprise : la personne garde la paie de l'ESAT."""
     arrets_maladie: NotRequired[list[str] | tuple[str, ...]]
@@ -848,6 +915,10 @@ class Conventions(TypedDict):
     """Revenu d'une micro-entreprise dans le contrôle d'une pension d'invalidité."""
     asi_micro: NotRequired[Literal["charges_reelles", "abattement"]]
     """Revenu d'une micro-entreprise dans l'ASI."""
+    cumul_integral: NotRequired[Literal["date_effet", "loi_en_vigueur"]]
+    """Âge légal et durée qui ouvrent le cumul intégral d'une retraite d'avant septembre 2026."""
+    aah_retraite: NotRequired[Literal["servie", "entiere"]]
+    """Retraite que l'AAH complète, quand le travail en retire une part."""
 
 
 class Situation(TypedDict):
@@ -1061,6 +1132,46 @@ class BasesMicro:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BasesRetraite:
+    """What the rules of work beside a retraite read in the month."""
+
+    regime: str
+    """`ancien` for a first base pension before 2027, `nouveau` from then on."""
+    cumul_integral: bool
+    """Work takes nothing: full cumul, or 67 under the rules of 2027."""
+    cumul_integral_depuis: str | None
+    """First month of it, when it is known."""
+    meme_employeur: bool
+    """A return to the last employer within six months suspends the base pension."""
+    base_due: Decimal
+    """Base pension before what work takes."""
+    complementaire_due: Decimal
+    """Complementary pension before what work takes."""
+    base: Decimal
+    """Base pension served."""
+    autre_base: Decimal
+    """Base pension of another scheme, served."""
+    complementaire: Decimal
+    """Complementary pension served."""
+    plafond: Decimal
+    """Ceiling of the cumul plafonné; zero when nothing was compared."""
+    plafond_complementaire: Decimal
+    """Ceiling of the complementary scheme."""
+    revenu_retenu: Decimal
+    """Salaries counted, in the base of the CSG."""
+    total: Decimal
+    """Pensions and salaries together."""
+    depassement: Decimal
+    """What exceeds the ceiling."""
+    plafond_non_salarie: Decimal
+    """Yearly ceiling of a former self-employed person."""
+    depassement_non_salarie: Decimal
+    """What the year exceeds it by."""
+    reduction: Decimal
+    """What work takes from the pensions of the month."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BasesResultat:
     """Gross amounts and bases of the month."""
 
@@ -1084,6 +1195,8 @@ class BasesResultat:
     """What the control of the pension d'invalidité read; none without a pension."""
     micro_entreprise: BasesMicro | None
     """What a micro-entreprise brought and owes; none without one."""
+    retraite: BasesRetraite | None
+    """What the rules of work beside a retraite read; none without a retraite."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

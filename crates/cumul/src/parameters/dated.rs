@@ -91,6 +91,16 @@ impl Bareme {
     }
 }
 
+impl Bareme {
+    /// The whole number of the last band that `key` reaches, for example a number of trimestres by month of birth; zero
+    /// below the first band.
+    pub(crate) fn whole(self, key: i64) -> i64 {
+        self.rate(Rate::from_millionths(key * 1_000_000))
+            .in_millionths()
+            / 1_000_000
+    }
+}
+
 /// A Rust value that a parameter can become.
 pub(crate) trait Resolved: Sized {
     fn from_amount(amount: Amount) -> Option<Self>;

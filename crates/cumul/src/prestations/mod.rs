@@ -2,6 +2,8 @@
 
 pub(crate) mod aah;
 pub(crate) mod asi;
+pub(crate) mod aspa;
 pub(crate) mod invalidite;
 pub(crate) mod pensions;
 pub(crate) mod prelevements;
+pub(crate) mod retraite;

@@ -21,14 +21,22 @@ pub(crate) static RETRAITE: Rule = Rule::new(
     "pensions.retraite",
     "CSS L. 161-23-1",
     "Retraite connue : base revalorisée au 1er janvier, complémentaire selon la valeur du point",
-)
-.fixing("retraite");
+);
 
 /// A pension known by what it is in one month, and what it becomes.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Montants {
     pub(crate) base: Money,
+    /// The base pension of another scheme.
+    pub(crate) autre_base: Money,
     pub(crate) complementaire: Money,
+}
+
+impl Montants {
+    /// All of them.
+    pub(crate) fn total(&self) -> Money {
+        self.base + self.autre_base + self.complementaire
+    }
 }
 
 /// What a pension worth `montants` in `repere` is in `month`.
@@ -49,6 +57,7 @@ pub(crate) fn en(
         at = at + 1;
         let change = change(law, at)?;
         valeur.base = valeur.base.at(change.base).rounded(Rounding::Centime);
+        valeur.autre_base = valeur.autre_base.at(change.base).rounded(Rounding::Centime);
         valeur.complementaire = valeur
             .complementaire
             .scaled(change.point.1, change.point.0)
@@ -57,6 +66,10 @@ pub(crate) fn en(
     while at > month {
         let change = change(law, at)?;
         valeur.base = valeur.base.without(change.base).rounded(Rounding::Centime);
+        valeur.autre_base = valeur
+            .autre_base
+            .without(change.base)
+            .rounded(Rounding::Centime);
         valeur.complementaire = valeur
             .complementaire
             .scaled(change.point.0, change.point.1)
@@ -91,11 +104,11 @@ fn change(law: &Timeline<retraite::Parameters>, month: Month) -> Result<Change, 
 
 /// Tells the retraite of the month.
 pub(crate) fn tell<S: Sink>(retraite: Montants, sink: &mut S) {
-    let total = retraite.base + retraite.complementaire;
+    let total = retraite.total();
     if total.is_some() {
         sink.step(|| {
             Step::new(&RETRAITE, total)
-                .with("base", retraite.base)
+                .with("base", retraite.base + retraite.autre_base)
                 .with("complémentaire", retraite.complementaire)
         });
     }

@@ -1,6 +1,6 @@
-//! CSG, CRDS and CASA on pensions d'invalidité and retraites (CSS L. 136-1-2, L. 136-8, L. 137-41).
+//! CSG, CRDS, CASA and the 1 % of complementary retraites on pensions (CSS L. 136-1-2, L. 136-8, L. 137-41, D. 242-8).
 //!
-//! Not here: the higher thresholds of overseas departments, the 1 % sickness contribution of complementary retraites.
+//! Not here: the higher thresholds of overseas departments.
 
 use crate::calendar::Month;
 use crate::money::{Money, Rate, Rounding};
@@ -18,6 +18,7 @@ parameters! {
         csg_deductible_plein: Rate,
         crds: Rate,
         casa: Rate,
+        maladie_complementaire: Rate,
         seuil_1_premiere_part: Money,
         seuil_1_demi_part: Money,
         seuil_2_premiere_part: Money,
@@ -47,6 +48,11 @@ pub(crate) static CASA: Rule = Rule::new(
     "CSS L. 137-41",
     "Contribution de solidarité pour l'autonomie sur les pensions",
 );
+pub(crate) static MALADIE: Rule = Rule::new(
+    "prelevements_pensions.maladie",
+    "CSS D. 242-8",
+    "Cotisation maladie sur la retraite complémentaire",
+);
 pub(crate) static TOTAL: Rule = Rule::new(
     "prelevements_pensions.total",
     "CSS L. 136-8",
@@ -63,8 +69,10 @@ pub(crate) struct Faits {
     pub(crate) rfr_precedent: Option<Money>,
     /// Half-parts beyond the first part.
     pub(crate) demi_parts: i64,
-    /// The ASI frees the pension from all levies.
-    pub(crate) asi: bool,
+    /// The ASI and the Aspa free the pension from all levies.
+    pub(crate) non_contributif: bool,
+    /// The part of the pensions that is a complementary retraite.
+    pub(crate) complementaire: Money,
 }
 
 /// What is taken from pensions.
@@ -75,13 +83,14 @@ pub(crate) struct Prelevements {
     pub(crate) csg_deductible: Money,
 }
 
-/// Rates of CSG, deductible CSG, CRDS and CASA.
-type Taux = (Rate, Rate, Rate, Rate);
+/// Rates of CSG, deductible CSG, CRDS, CASA, and sickness on complementary retraites.
+type Taux = (Rate, Rate, Rate, Rate, Rate);
 
 /// Levies on the gross pensions of the month.
 ///
 /// * Source: CSS L. 136-8, III and III bis (thresholds; the limit of 6.6 % is strict, « inférieurs à »), III, 2° (a first
-///   year above the second threshold keeps the reduced rate, without CASA), L. 136-1-2, II, 1° (ASI).
+///   year above the second threshold keeps the reduced rate, without CASA), L. 136-1-2, II, 1° (ASI, Aspa), D. 242-8 and
+///   D. 242-9 (1 % of complementary retraites, where the CASA is due).
 /// * Unit: euros a month. Rounding: each levy to the cent. Errors: a year before the first known thresholds.
 pub(crate) fn mensuels<S: Sink>(
     law: &Timeline<Parameters>,
@@ -94,7 +103,7 @@ pub(crate) fn mensuels<S: Sink>(
         return Ok(Prelevements::default());
     };
     let law = law.at(mois)?;
-    let (csg, deductible, crds, casa) = if faits.asi {
+    let (csg, deductible, crds, casa, maladie) = if faits.non_contributif {
         Taux::default()
     } else {
         taux(law, rfr, faits)
@@ -103,15 +112,27 @@ pub(crate) fn mensuels<S: Sink>(
         Step::new(&TAUX, csg)
             .with("revenu fiscal de référence", rfr)
             .with("demi-parts en plus de la première part", faits.demi_parts)
-            .with("titulaire de l'ASI", if faits.asi { "oui" } else { "non" })
+            .with(
+                "titulaire de l'ASI ou de l'Aspa",
+                if faits.non_contributif { "oui" } else { "non" },
+            )
     });
     let part = |taux: Rate| pensions.times(taux).rounded(Rounding::Centime);
     let (csg, crds, casa) = (part(csg), part(crds), part(casa));
-    let total = csg + crds + casa;
+    let maladie = faits
+        .complementaire
+        .times(maladie)
+        .rounded(Rounding::Centime);
+    let total = csg + crds + casa + maladie;
     if total.is_positive() {
         sink.step(|| Step::new(&CSG, csg).with("pensions brutes", pensions));
         sink.step(|| Step::new(&CRDS, crds));
         sink.step(|| Step::new(&CASA, casa));
+        if maladie.is_positive() {
+            sink.step(|| {
+                Step::new(&MALADIE, maladie).with("retraite complémentaire", faits.complementaire)
+            });
+        }
         sink.step(|| Step::new(&TOTAL, total));
     }
     Ok(Prelevements {
@@ -128,6 +149,7 @@ fn taux(law: &Parameters, rfr: Money, faits: &Faits) -> Taux {
         law.csg_deductible_reduit,
         law.crds,
         Rate::ZERO,
+        Rate::ZERO,
     );
     if rfr <= seuil(law.seuil_1_premiere_part, law.seuil_1_demi_part) {
         Taux::default()
@@ -143,6 +165,7 @@ fn taux(law: &Parameters, rfr: Money, faits: &Faits) -> Taux {
             law.csg_deductible_median,
             law.crds,
             law.casa,
+            law.maladie_complementaire,
         )
     } else {
         (
@@ -150,6 +173,7 @@ fn taux(law: &Parameters, rfr: Money, faits: &Faits) -> Taux {
             law.csg_deductible_plein,
             law.crds,
             law.casa,
+            law.maladie_complementaire,
         )
     }
 }

@@ -1,5 +1,6 @@
 //! What happens in a month, in plain French, with the article and what to do.
 
+mod retraite;
 mod statuts;
 
 use alloc::format;
@@ -123,6 +124,7 @@ pub(super) fn evenements(
     a_venir(&mut journal, situation, before, months);
     autre_regime(&mut journal, situation);
     prevoyance(&mut journal, situation);
+    retraite::evenements(&mut journal, engine, situation, before, months);
     if !situation.micro.is_empty() {
         super::micro_entreprise::evenements(&mut journal, engine, situation, months);
     }

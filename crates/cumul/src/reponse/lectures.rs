@@ -8,9 +8,9 @@ use crate::money::Money;
 use crate::simulation::{Engine, Outcome, SimulationError};
 use crate::situation::Situation;
 use crate::situation::conventions::{
-    AahFrais, AahReprise, AahSixMois, AahSubsidiarite, AsiMicro, Conventions, EsatCeg,
-    InvaliditeApres62, InvaliditeControle, InvaliditeFormateur, InvaliditeMaximum, InvaliditeMicro,
-    InvaliditeRevenusAnterieurs, MicroAcreFin,
+    AahFrais, AahReprise, AahRetraite, AahSixMois, AahSubsidiarite, AsiMicro, Conventions,
+    CumulIntegral, EsatCeg, InvaliditeApres62, InvaliditeControle, InvaliditeFormateur,
+    InvaliditeMaximum, InvaliditeMicro, InvaliditeRevenusAnterieurs, MicroAcreFin,
 };
 use crate::situation::lecture::DemandeAsi;
 
@@ -180,6 +180,30 @@ static AUTRES: &[Autre] = &[
         |s| s.invalidite.is_some()
     ),
     autre!(
+        cumul_integral = CumulIntegral::DateEffet,
+        "Loi n° 2025-1403, art. 105, VI",
+        "Le cumul intégral s'ouvre à l'âge et à la durée de la loi de la date d'effet de la retraite.",
+        |s| s.retraite.is_some()
+    ),
+    autre!(
+        cumul_integral = CumulIntegral::LoiEnVigueur,
+        "CSS L. 161-17-2",
+        "Une caisse peut accepter l'âge et la durée plus bas de la loi en vigueur, et ouvrir le cumul intégral plus tôt.",
+        |s| s.retraite.is_some()
+    ),
+    autre!(
+        aah_retraite = AahRetraite::Servie,
+        "CSS L. 821-1, al. 9",
+        "L'AAH complète la retraite vraiment versée, après ce que le travail en retire.",
+        |s| s.aah.is_some() && s.retraite.is_some()
+    ),
+    autre!(
+        aah_retraite = AahRetraite::Entiere,
+        "CSS L. 821-1, al. 9",
+        "Une CAF peut retirer de l'AAH la retraite entière, même quand le travail en retire une part.",
+        |s| s.aah.is_some() && s.retraite.is_some()
+    ),
+    autre!(
         esat_ceg = EsatCeg::Due,
         "ANI du 17 novembre 2017",
         "La contribution d'équilibre général est retenue sur la paie d'ESAT.",
@@ -218,14 +242,14 @@ static AUTRES: &[Autre] = &[
     autre!(
         asi_micro = AsiMicro::ChargesReelles,
         "CSS R. 815-24",
-        "Les recettes de la micro-entreprise comptent pour l'ASI, moins les charges réelles.",
-        |s| s.asi != DemandeAsi::Non && !s.micro.is_empty()
+        "Les recettes de la micro-entreprise comptent pour l'ASI et l'Aspa, moins les charges réelles.",
+        |s| (s.asi != DemandeAsi::Non || s.aspa_calculee) && !s.micro.is_empty()
     ),
     autre!(
         asi_micro = AsiMicro::Abattement,
         "CSS R. 815-24",
-        "L'ASI compterait le revenu après l'abattement forfaitaire, et non les recettes moins les charges réelles.",
-        |s| s.asi != DemandeAsi::Non && !s.micro.is_empty()
+        "L'ASI et l'Aspa compteraient le revenu après l'abattement forfaitaire, et non les recettes moins les charges réelles.",
+        |s| (s.asi != DemandeAsi::Non || s.aspa_calculee) && !s.micro.is_empty()
     ),
 ];
 

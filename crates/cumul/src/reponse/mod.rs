@@ -143,6 +143,8 @@ part! {
         pension_invalidite: Option<BasesInvalidite>,
         /// What a micro-entreprise brought and owes; none without one.
         micro_entreprise: Option<BasesMicro>,
+        /// What the rules of work beside a retraite read; none without a retraite.
+        retraite: Option<BasesRetraite>,
     }
 }
 
@@ -251,6 +253,46 @@ part! {
         controle: bool,
         /// The pension has ended, by age.
         terminee: bool,
+    }
+}
+
+part! {
+    /// What the rules of work beside a retraite read in the month.
+    BasesRetraite {
+        /// `ancien` for a first base pension before 2027, `nouveau` from then on.
+        regime: &'static str,
+        /// Work takes nothing: full cumul, or 67 under the rules of 2027.
+        cumul_integral: bool,
+        /// First month of it, when it is known.
+        cumul_integral_depuis: Option<Month>,
+        /// A return to the last employer within six months suspends the base pension.
+        meme_employeur: bool,
+        /// Base pension before what work takes.
+        base_due: Money,
+        /// Complementary pension before what work takes.
+        complementaire_due: Money,
+        /// Base pension served.
+        base: Money,
+        /// Base pension of another scheme, served.
+        autre_base: Money,
+        /// Complementary pension served.
+        complementaire: Money,
+        /// Ceiling of the cumul plafonné; zero when nothing was compared.
+        plafond: Money,
+        /// Ceiling of the complementary scheme.
+        plafond_complementaire: Money,
+        /// Salaries counted, in the base of the CSG.
+        revenu_retenu: Money,
+        /// Pensions and salaries together.
+        total: Money,
+        /// What exceeds the ceiling.
+        depassement: Money,
+        /// Yearly ceiling of a former self-employed person.
+        plafond_non_salarie: Money,
+        /// What the year exceeds it by.
+        depassement_non_salarie: Money,
+        /// What work takes from the pensions of the month.
+        reduction: Money,
     }
 }
 
@@ -426,6 +468,10 @@ impl MoisResultat {
                     .ouverte
                     .then(|| BasesInvalidite::new(&bases.invalidite)),
                 micro_entreprise: BasesMicro::new(engine, situation, outcome),
+                retraite: bases
+                    .retraite
+                    .ouverte
+                    .then(|| BasesRetraite::new(&bases.retraite)),
             },
         }
     }
@@ -444,6 +490,30 @@ impl BasesInvalidite {
             marge: detail.marge().rounded(Rounding::Centime),
             controle: detail.controle,
             terminee: detail.terminee,
+        }
+    }
+}
+
+impl BasesRetraite {
+    fn new(detail: &crate::prestations::retraite::Detail) -> Self {
+        Self {
+            regime: if detail.nouveau { "nouveau" } else { "ancien" },
+            cumul_integral: detail.integral,
+            cumul_integral_depuis: detail.integral_depuis,
+            meme_employeur: detail.meme_employeur,
+            base_due: detail.dues.base,
+            complementaire_due: detail.dues.complementaire,
+            base: detail.servies.base,
+            autre_base: detail.servies.autre_base,
+            complementaire: detail.servies.complementaire,
+            plafond: detail.comparaison.plafond,
+            plafond_complementaire: detail.comparaison.plafond_complementaire,
+            revenu_retenu: detail.comparaison.revenu,
+            total: detail.comparaison.total,
+            depassement: detail.comparaison.depassement,
+            plafond_non_salarie: detail.non_salarie.plafond,
+            depassement_non_salarie: detail.non_salarie.depassement,
+            reduction: detail.reduction(),
         }
     }
 }

@@ -1,11 +1,14 @@
 //! The catalogue of rules.
 
-use crate::prestations::{aah, asi, invalidite, pensions, prelevements};
+use crate::prestations::retraite::{
+    self, ages, cumul, cumul_2027, inaptitude, montant, progressive,
+};
+use crate::prestations::{aah, asi, aspa, invalidite, pensions, prelevements};
 use crate::revenus::{
     cout_employeur, formateur_occasionnel, micro_entreprise, portage, remuneration_garantie,
     salaire, stage,
 };
-use crate::simulation::month;
+use crate::simulation::month::{self, vieillesse};
 use crate::trace::Rule;
 
 /// The card of every rule, room by room, in the order of the reasoning.
@@ -95,8 +98,34 @@ static CATALOGUE: &[&Rule] = &[
     &prelevements::CSG,
     &prelevements::CRDS,
     &prelevements::CASA,
+    &prelevements::MALADIE,
     &prelevements::TOTAL,
+    &montant::TAUX,
+    &montant::CALCULEE,
+    &montant::HANDICAP,
+    &montant::MINIMUM,
+    &montant::ECRETEMENT,
+    &montant::ESTIMEE,
+    &montant::POINTS,
+    &inaptitude::LIQUIDATION,
+    &inaptitude::PLANCHER,
     &pensions::RETRAITE,
+    &ages::AGES,
+    &cumul_2027::REGIME,
+    &progressive::FRACTION,
+    &cumul::INTEGRAL,
+    &cumul::MEME_EMPLOYEUR,
+    &cumul::PLAFOND,
+    &cumul::DEPASSEMENT,
+    &cumul::BASE,
+    &cumul::COMPLEMENTAIRE,
+    &cumul::INDEPENDANT,
+    &cumul_2027::REDUCTION,
+    &retraite::SERVIE,
+    &aspa::ELIGIBILITE,
+    &aspa::ABATTEMENT,
+    &aspa::RESSOURCES,
+    &aspa::MONTANT,
     &aah::ELIGIBILITE,
     &aah::cumul::CUMUL,
     &aah::calendrier::RETOUR_ANNUEL,
@@ -128,7 +157,8 @@ static CATALOGUE: &[&Rule] = &[
     &month::SALAIRE_NET,
     &month::AUTRES_REVENUS,
     &month::ASI,
-    &month::ASPA,
+    &vieillesse::ASPA,
+    &vieillesse::CHOMAGE,
     &month::RENTE,
     &month::PREVOYANCE,
     &month::DISPONIBLE,

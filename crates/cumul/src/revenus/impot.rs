@@ -12,6 +12,7 @@ parameters! {
         deduction_frais_minimum: Money,
         deduction_frais_maximum: Money,
         deduction_pensions_minimum: Money,
+        deduction_pensions_maximum: Option<Money>,
         abattement_157bis_seuil_1: Money,
         abattement_157bis_montant_1: Money,
         abattement_157bis_seuil_2: Money,
@@ -39,7 +40,7 @@ pub(crate) fn deduction_frais(law: &Parameters, revenus: Money, part: Rate) -> M
         .min(revenus)
 }
 
-/// The 10 % deduction on pensions, with its yearly minimum per pensioner (CGI 158, 5, a).
+/// The 10 % deduction on pensions, with its yearly minimum per pensioner and its maximum per household (CGI 158, 5, a).
 pub(crate) fn deduction_pensions(law: &Parameters, pensions: Money, part: Rate) -> Money {
     if !pensions.is_positive() {
         return Money::ZERO;
@@ -47,6 +48,10 @@ pub(crate) fn deduction_pensions(law: &Parameters, pensions: Money, part: Rate) 
     pensions
         .at(law.deduction_frais_taux)
         .max(law.deduction_pensions_minimum.at(part))
+        .min(
+            law.deduction_pensions_maximum
+                .map_or(pensions, |maximum| maximum.at(part)),
+        )
         .min(pensions)
 }
 

@@ -21,7 +21,15 @@ pub(crate) mod autres_statuts {
     }
 }
 
-use crate::money::Money;
+use crate::money::{Money, Rounding};
+
+/// Mean of the best years of salary, all of them when there are fewer, to the cent.
+pub(crate) fn moyenne_des_meilleures(mut salaires: alloc::vec::Vec<Money>, nombre: i64) -> Money {
+    salaires.sort_unstable_by(|a, b| b.cmp(a));
+    salaires.truncate(usize::try_from(nombre).unwrap_or(usize::MAX));
+    let count = i64::try_from(salaires.len()).unwrap_or(1).max(1);
+    (salaires.into_iter().sum::<Money>() / count).rounded(Rounding::Centime)
+}
 
 /// What a payslip says, each figure rounded to the cent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

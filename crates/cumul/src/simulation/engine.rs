@@ -11,7 +11,7 @@ use crate::calendar::Month;
 use crate::error::SituationError;
 use crate::money::{Money, Rounding};
 use crate::parameters::{Legislation, ParameterError, Timeline};
-use crate::prestations::{aah, asi, invalidite, pensions, prelevements};
+use crate::prestations::{aah, asi, aspa, invalidite, pensions, prelevements, retraite};
 use crate::revenus::{
     autres_statuts, cout_employeur, formateur_occasionnel, impot, micro_entreprise, portage,
     remuneration_garantie, salaire, smic, stage,
@@ -39,6 +39,12 @@ pub(crate) struct Law {
     pub(crate) asi: Timeline<asi::Parameters>,
     pub(crate) prelevements: Timeline<prelevements::Parameters>,
     pub(crate) retraite: Timeline<pensions::retraite::Parameters>,
+    pub(crate) retraite_ages: Timeline<retraite::ages::Parameters>,
+    pub(crate) retraite_montant: Timeline<retraite::montant::Parameters>,
+    pub(crate) cumul_emploi_retraite: Timeline<retraite::cumul::Parameters>,
+    pub(crate) cumul_2027: Timeline<retraite::cumul_2027::Parameters>,
+    pub(crate) progressive: Timeline<retraite::progressive::Parameters>,
+    pub(crate) aspa: Timeline<aspa::Parameters>,
     /// A month with nothing in it: to copy it is faster than to build it.
     pub(crate) mois_vide: Outcome,
 }
@@ -63,6 +69,12 @@ impl Law {
             asi: Timeline::new(legislation),
             prelevements: Timeline::new(legislation),
             retraite: Timeline::new(legislation),
+            retraite_ages: Timeline::new(legislation),
+            retraite_montant: Timeline::new(legislation),
+            cumul_emploi_retraite: Timeline::new(legislation),
+            cumul_2027: Timeline::new(legislation),
+            progressive: Timeline::new(legislation),
+            aspa: Timeline::new(legislation),
             mois_vide: Outcome::empty(Month::january(2024)),
         }
     }
@@ -259,7 +271,8 @@ impl Engine {
         situation: &Situation,
     ) -> Result<(Outcome, Vec<Outcome>), SimulationError> {
         let mut months = alloc::vec![Outcome::empty(situation.debut()); situation.months()];
-        let before = self.run(situation, &mut months, &mut Silent, |_, _| {})?;
+        // An answer may explain: the same code runs with a trace that keeps nothing, so that a page loads one copy of it.
+        let before = self.run(situation, &mut months, &mut Trace::muted(), |_, _| {})?;
         Ok((before, months))
     }
 
@@ -295,7 +308,7 @@ impl Engine {
         let mut state = State::new(situation);
         // Prices were turned into pay by the law of the request: under another one, each month does it again.
         state.converti = self.legislation == situation.legislation;
-        let before = self.remember(situation, &mut state)?;
+        let before = self.remember::<S>(situation, &mut state)?;
         let mut month = situation.debut();
         for place in months {
             enter(sink, month);
@@ -347,7 +360,7 @@ impl Engine {
 
     /// Lets the past enter the state: presence of work as far as any memory goes, income from the January of the
     /// oldest year that a month can look at, and the amounts due for the month before the first.
-    fn remember(
+    fn remember<S: Sink>(
         &self,
         situation: &Situation,
         state: &mut State,
@@ -374,7 +387,7 @@ impl Engine {
                 month,
                 run,
                 &mut outcome,
-                &mut Silent,
+                &mut S::muted(),
             )?;
             month = month + 1;
         }
@@ -386,7 +399,7 @@ impl Engine {
             before,
             Run::Entier,
             &mut outcome,
-            &mut Silent,
+            &mut S::muted(),
         )
         .is_err()
         {
@@ -399,7 +412,7 @@ impl Engine {
                 before,
                 Run::Memoire,
                 &mut outcome,
-                &mut Silent,
+                &mut S::muted(),
             )?;
             state.a_payer = Money::ZERO;
             outcome.bases.inconnu = true;

@@ -33,5 +33,11 @@ pub(crate) fn rooms() -> alloc::vec::Vec<&'static [&'static str]> {
         crate::prestations::pensions::retraite::Parameters::NAMES,
         crate::devis::reperes::Parameters::NAMES,
         crate::statuts::PARAMETRES,
+        crate::prestations::retraite::ages::Parameters::NAMES,
+        crate::prestations::retraite::montant::Parameters::NAMES,
+        crate::prestations::retraite::cumul::Parameters::NAMES,
+        crate::prestations::retraite::cumul_2027::Parameters::NAMES,
+        crate::prestations::retraite::progressive::Parameters::NAMES,
+        crate::prestations::aspa::Parameters::NAMES,
     ]
 }

@@ -1,5 +1,7 @@
 //! The order of a month, on one screen.
 
+pub(crate) mod vieillesse;
+
 use alloc::format;
 use alloc::string::String;
 
@@ -10,17 +12,16 @@ use super::state::State;
 use crate::calendar::Month;
 use crate::money::{Money, Rate, Rounding};
 use crate::parameters::ParameterError;
-use crate::parameters::Timeline;
 use crate::prestations::aah::{self, Contexte, Droit, Faits, Manque, Ressources};
 use crate::prestations::asi;
 use crate::prestations::invalidite::{self, Servie};
-use crate::prestations::pensions::{self, Montants};
+use crate::prestations::pensions::Montants;
 use crate::prestations::prelevements::{self, Prelevements};
 use crate::revenus::{micro_entreprise, remuneration_garantie, salaire};
 use crate::situation::Situation;
 use crate::situation::activites::NatureRevenu;
 use crate::situation::lecture::DemandeAsi;
-use crate::situation::mois::{ContratSalarie, Pension, Prevoyance, TravailEsat};
+use crate::situation::mois::{ContratSalarie, Prevoyance, TravailEsat};
 use crate::trace::{Rule, Sink, Step};
 
 pub(crate) static SALAIRE_NET: Rule = Rule::new(
@@ -47,12 +48,6 @@ pub(crate) static PREVOYANCE: Rule = Rule::new(
     "Rente de prévoyance de l'employeur, selon le plafond du contrat",
 )
 .fixing("rente_prevoyance");
-pub(crate) static ASPA: Rule = Rule::new(
-    "mois.aspa",
-    "CSS L. 815-1",
-    "Allocation de solidarité aux personnes âgées, montant donné",
-)
-.fixing("aspa");
 pub(crate) static RENTE: Rule = Rule::new(
     "mois.rente_accident_travail",
     "CSS L. 434-2",
@@ -124,14 +119,18 @@ pub(crate) fn simulate_month<S: Sink>(
         law, situation, state, month, run, bases, &faits, &autres, sink,
     )?;
     are_et_pension(situation, pension.pension, &mut autres, &mut faits);
-    let retraite = retraite(law, situation, state, month, run, &mut faits)?;
-    pensions::tell(retraite, sink);
+    vieillesse::are_et_retraite(law, situation, month, &mut autres, &mut faits, sink);
+    let retraite =
+        vieillesse::retraite(law, situation, state, month, run, bases, &mut faits, sink)?;
     let recus = salaires + esat + micro.recettes - micro.cotisations
         + autres.recus
         + pension.pension
-        + retraite.base
-        + retraite.complementaire;
+        + retraite.total();
     let asi = asi(
+        law, situation, state, month, run, bases, &pension, retraite, &autres, recus, micro.asi,
+        sink,
+    )?;
+    let aspa = vieillesse::aspa(
         law, situation, state, month, run, bases, &pension, retraite, &autres, recus, micro.asi,
         sink,
     )?;
@@ -142,7 +141,7 @@ pub(crate) fn simulate_month<S: Sink>(
         run,
         pension.pension,
         retraite,
-        asi,
+        asi + aspa,
         sink,
     )?;
     let prevoyance = prevoyance(situation, recus - prelevements.total, sink);
@@ -153,11 +152,12 @@ pub(crate) fn simulate_month<S: Sink>(
         bases,
         pension.pension,
         retraite,
-        asi,
+        asi + aspa,
         prevoyance,
         prelevements.csg_deductible,
         &mut faits,
     );
+    vieillesse::avantage_entier(situation, bases, &mut faits);
     personne(law, situation, month, &mut faits)?;
     let mut droit = Droit::new(&mut bases.aah);
     aah(law, situation, state, month, run, &faits, &mut droit, sink)?;
@@ -179,8 +179,8 @@ pub(crate) fn simulate_month<S: Sink>(
         pension_invalidite: pension.pension,
         mtp: pension.mtp,
         asi,
-        retraite: retraite.base + retraite.complementaire,
-        aspa: situation.aspa,
+        retraite: retraite.total(),
+        aspa,
         rente_accident_travail: situation.rente_accident_travail,
         rente_prevoyance: prevoyance,
         ass,
@@ -225,6 +225,8 @@ fn salaires<S: Sink>(
         let runs = salaire::court(contrat, month);
         faits.travail_ordinaire |= runs;
         faits.travail_en_fin_de_mois |= runs && contrat.duree.covers_end_of(month);
+        let hors = contrat.hors_cumul_retraite;
+        vieillesse::employeur(situation, bases, runs && contrat.dernier_employeur, hors);
         let paid = contrat.duree.covers(month - contrat.decalage);
         if run == Run::Presence {
             continue;
@@ -237,6 +239,7 @@ fn salaires<S: Sink>(
                 && law.salaire.at(month).is_ok())
         {
             bases.brut += contrat.gross_given(month);
+            vieillesse::salaire(situation, bases, contrat, contrat.gross_given(month));
             match contrat.net_given(month) {
                 Some(given) => net += given,
                 None => faits.net_inconnu |= imposable.is_positive(),
@@ -259,7 +262,10 @@ fn salaires<S: Sink>(
                 None => faits.net_inconnu = true,
             }
             match contrat.gross_without_law(month) {
-                Some(brut) => bases.brut += brut,
+                Some(brut) => {
+                    bases.brut += brut;
+                    vieillesse::salaire(situation, bases, contrat, brut);
+                }
                 None => faits.brut_inconnu = true,
             }
             continue;
@@ -298,6 +304,7 @@ fn salaires<S: Sink>(
         state.heures_exonerees_annee += bulletin.heures_exonerees;
         net += bulletin.net_a_payer;
         bases.brut += bulletin.brut;
+        vieillesse::salaire(situation, bases, contrat, bulletin.brut);
         bases.net_imposable += bulletin.net_imposable;
         bases.net_social += bulletin.net_social;
         bases.heures_exonerees += bulletin.heures_exonerees;
@@ -425,6 +432,7 @@ fn esat<S: Sink>(
         }
         faits.travail_esat = true;
         faits.travail_en_fin_de_mois |= travail.duree.covers_end_of(month);
+        vieillesse::employeur(situation, bases, travail.dernier_employeur, false);
         if state.entree_esat.is_none() {
             state.entree_esat =
                 Some((travail.duree.premier, travail.duree.starts_with_its_month()));
@@ -441,6 +449,7 @@ fn esat<S: Sink>(
                 Some(imposable) => {
                     faits.ressources.esat += imposable;
                     bases.brut += travail.gross_given(month);
+                    vieillesse::esat(situation, bases, travail, travail.gross_given(month));
                     net += travail.net_given(month);
                 }
                 None => faits.ressources.inconnus.esat = Some((*index, month)),
@@ -464,6 +473,7 @@ fn esat<S: Sink>(
         };
         net += paie.bulletin.net_a_payer;
         bases.brut += paie.bulletin.brut;
+        vieillesse::esat(situation, bases, travail, paie.bulletin.brut);
         bases.net_imposable += paie.bulletin.net_imposable;
         bases.net_social += paie.bulletin.net_social;
         bases.remuneration_garantie += paie.brut;
@@ -702,32 +712,6 @@ fn are_et_pension(situation: &Situation, pension: Money, autres: &mut Autres, fa
     }
 }
 
-/// The known retraite of the month.
-fn retraite(
-    law: &Law,
-    situation: &Situation,
-    state: &mut State,
-    month: Month,
-    run: Run,
-    faits: &mut Faits,
-) -> Result<Montants, SimulationError> {
-    match due(
-        &law.retraite,
-        situation,
-        &situation.retraite,
-        &mut state.retraite,
-        month,
-        run,
-    ) {
-        Ok(montants) => Ok(montants),
-        Err(_) if run == Run::Memoire => {
-            faits.ressources.inconnus.retraite = Some(month);
-            Ok(Montants::default())
-        }
-        Err(source) => Err(SimulationError::in_field(RETRAITE, source)),
-    }
-}
-
 /// The allocation supplémentaire d'invalidité of the month. `recus` is what the ceiling of an employer's rente counts,
 /// before levies: with the ASI there are none, and without it a lower rente gives no right.
 #[allow(
@@ -762,11 +746,7 @@ fn asi<S: Sink>(
         .age_conversion
         .map(|age| Month::of(situation.naissance) + 12 * i32::try_from(age).unwrap_or(0));
     let avantage = bases.invalidite.theorique + retraite.base;
-    // Rates of pay were the same before the first known month.
-    let conjoint_travail = match &situation.conjoint_salaire {
-        Some(contrat) => salaire::brut_seul(law.salaire.at_or_first(month)?, contrat, month),
-        None => Money::ZERO,
-    };
+    let conjoint_travail = conjoint_travail(law, situation, month)?;
     let said = asi::Faits {
         ouverte: month >= depuis && avantage.is_positive() && age.is_none_or(|age| month <= age),
         suspendue: bases.invalidite.theorique.is_positive()
@@ -777,8 +757,7 @@ fn asi<S: Sink>(
                 .is_some_and(|p| p.suspendue(month)),
         conjoint: situation.conjoint_asi,
         avantages: pension.pension
-            + retraite.base
-            + retraite.complementaire
+            + retraite.total()
             + situation.rente_accident_travail
             + rente_servie(situation, recus)
             + situation.conjoint_pension,
@@ -799,6 +778,18 @@ fn asi<S: Sink>(
     Ok(asi)
 }
 
+/// Gross pay of the partner. Rates of pay were the same before the first known month.
+fn conjoint_travail(
+    law: &Law,
+    situation: &Situation,
+    month: Month,
+) -> Result<Money, ParameterError> {
+    Ok(match &situation.conjoint_salaire {
+        Some(contrat) => salaire::brut_seul(law.salaire.at_or_first(month)?, contrat, month),
+        None => Money::ZERO,
+    })
+}
+
 /// Levies on the pensions of the month.
 #[allow(
     clippy::too_many_arguments,
@@ -811,7 +802,7 @@ fn prelevements<S: Sink>(
     run: Run,
     invalidite: Money,
     retraite: Montants,
-    asi: Money,
+    non_contributif: Money,
     sink: &mut S,
 ) -> Result<Prelevements, SimulationError> {
     let of = |year: i32| {
@@ -833,9 +824,10 @@ fn prelevements<S: Sink>(
         rfr: of(month.year() - 2),
         rfr_precedent: exactly(month.year() - 3),
         demi_parts: situation.demi_parts(month),
-        asi: asi.is_positive(),
+        non_contributif: non_contributif.is_positive(),
+        complementaire: retraite.complementaire,
     };
-    let pensions = invalidite + retraite.base + retraite.complementaire;
+    let pensions = invalidite + retraite.total();
     match prelevements::mensuels(&law.prelevements, month, pensions, &said, sink) {
         Ok(prelevements) => Ok(prelevements),
         // Before the first known thresholds, only the taxable part of a past year lacks the deductible CSG.
@@ -856,12 +848,12 @@ fn avantages(
     bases: &Bases,
     pension: Money,
     retraite: Montants,
-    asi: Money,
+    non_contributif: Money,
     prevoyance: Money,
     csg_deductible: Money,
     faits: &mut Faits,
 ) {
-    let retraites = retraite.base + retraite.complementaire;
+    let retraites = retraite.total();
     let total = pension + retraites;
     // The deductible CSG is shared as the pensions are.
     let deductible = |part: Money| csg_deductible.scaled(part, total);
@@ -916,7 +908,7 @@ fn avantages(
         // A rente is given without its date: it was there when the work stopped.
         faits.admission = faits.admission.or(Some(Month::january(1990)));
     }
-    let exoneres = situation.rente_accident_travail + asi + situation.aspa;
+    let exoneres = situation.rente_accident_travail + non_contributif;
     faits.avantages = total + exoneres;
     faits.avantages_exoneres = exoneres;
     faits.remplacement |= faits.avantages.is_positive();
@@ -946,38 +938,6 @@ fn prevoyance<S: Sink>(situation: &Situation, revenus: Money, sink: &mut S) -> M
         });
     }
     montant
-}
-
-/// What a known retraite is in the month.
-fn due(
-    law: &Timeline<pensions::retraite::Parameters>,
-    situation: &Situation,
-    pension: &Option<Pension>,
-    running: &mut Montants,
-    month: Month,
-    run: Run,
-) -> Result<Montants, ParameterError> {
-    let Some(pension) = pension.as_ref().filter(|pension| month >= pension.depuis) else {
-        return Ok(Montants::default());
-    };
-    let typed = Montants {
-        base: pension.base,
-        complementaire: pension.complementaire,
-    };
-    let repere = situation.debut.max(pension.depuis);
-    let known_income =
-        pension.imposable.is_some() || pension.annuel.iter().any(|(year, _)| *year == month.year());
-    if run == Run::Memoire && known_income {
-        // What the month leaves in memory is its taxable part, which is given.
-        return Ok(typed);
-    }
-    let known = if month <= repere {
-        (typed, repere)
-    } else {
-        (*running, month - 1)
-    };
-    *running = pensions::en(law, known.0, known.1, month)?;
-    Ok(*running)
 }
 
 /// What the household and the calendar say this month.
@@ -1157,7 +1117,7 @@ fn avance(situation: &Situation, pension: &Servie, retraite: Montants, levies: M
             prelevements: Money::ZERO,
         };
     }
-    let pensions = pension.pension + retraite.base + retraite.complementaire;
+    let pensions = pension.pension + retraite.total();
     Avance {
         prestations: retraite.complementaire + pension.pension + pension.mtp,
         prelevements: levies
@@ -1184,7 +1144,6 @@ fn balance<S: Sink>(
     if matches!(given_asi, DemandeAsi::Montant(_)) {
         tell(&ASI, outcome.prestations.asi, sink);
     }
-    tell(&ASPA, outcome.prestations.aspa, sink);
     tell(&RENTE, outcome.prestations.rente_accident_travail, sink);
     let dues: Money = outcome.prestations.amounts();
     let taken: Money = outcome.prelevements.amounts();

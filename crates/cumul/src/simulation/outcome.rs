@@ -194,6 +194,11 @@ pub struct Bases {
     pub(crate) aah: Detail,
     pub(crate) invalidite: crate::prestations::invalidite::Detail,
     pub(crate) micro: crate::revenus::micro_entreprise::Detail,
+    /// Work of the month as the rules of cumul read it.
+    pub(crate) travail_retraite: crate::prestations::retraite::cumul::Travail,
+    pub(crate) retraite: crate::prestations::retraite::Detail,
+    /// The age of the Aspa is reached.
+    pub(crate) aspa_ouverte: bool,
     /// What is due for the month and paid in the next.
     pub(crate) a_payer: Money,
 }

@@ -3,7 +3,7 @@
 use crate::calendar::Month;
 use crate::money::Money;
 use crate::prestations::pensions::Montants;
-use crate::prestations::{aah, asi, invalidite};
+use crate::prestations::{aah, asi, aspa, invalidite, retraite};
 use crate::revenus::micro_entreprise;
 use crate::situation::Situation;
 
@@ -20,6 +20,10 @@ pub(crate) struct State {
     pub(crate) retraite: Montants,
     /// The law is that of the request, by which prices were already turned into pay.
     pub(crate) converti: bool,
+    /// An estimated retraite has been set.
+    pub(crate) retraite_liquidee: bool,
+    pub(crate) cumul_retraite: retraite::State,
+    pub(crate) aspa: aspa::State,
     /// What was due for the month before and is paid in this one.
     pub(crate) a_payer: Money,
 }
@@ -35,6 +39,9 @@ impl State {
             asi: asi::State::default(),
             retraite: Montants::default(),
             converti: false,
+            retraite_liquidee: false,
+            cumul_retraite: retraite::State::default(),
+            aspa: aspa::State::default(),
             a_payer: Money::ZERO,
         }
     }

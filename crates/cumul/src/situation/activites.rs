@@ -190,6 +190,10 @@ group! {
         mois_travailles: Vec<Mois> = Vec::new();
         /// Mois de paiement ; les montants par mois sont alors ceux du mois travaillé.
         paie: Paie = Paie::MoisCourant;
+        /// Avec une retraite : l'employeur est le dernier d'avant la retraite.
+        dernier_employeur: bool = false;
+        /// Avec une retraite d'avant 2027 : activité laissée de côté par le cumul (jurys, consultations occasionnelles, œuvres d'auteur).
+        hors_cumul_retraite: bool = false;
         /// Frais professionnels réels par mois (lecture frais_reels de l'AAH seulement).
         frais_reels: Option<ParMois<Montant>> = None;
         /// Baisses de la durée du travail.
@@ -236,6 +240,8 @@ group! {
         prime_interessement: Option<ParMois<Montant>> = None;
         /// Prime de partage de la valeur.
         prime_partage_valeur: Option<Ppv> = None;
+        /// Avec une retraite : l'ESAT est celui d'avant la retraite.
+        dernier_employeur: bool = false;
         /// Mise à disposition dans une entreprise : la personne garde la paie de l'ESAT.
         mise_a_disposition: bool = false;
         /// Mois d'arrêt maladie indemnisé : la rémunération garantie est maintenue.

@@ -175,6 +175,26 @@ choice! {
     }
 }
 
+choice! {
+    /// Legal age and duration that open the full cumul of a pension from before September 2026.
+    CumulIntegral {
+        /// Those of the law of the date of effect.
+        DateEffet = "date_effet",
+        /// Those of the law in force.
+        LoiEnVigueur = "loi_en_vigueur",
+    }
+}
+
+choice! {
+    /// Which retraite the AAH completes, when work takes part of it.
+    AahRetraite {
+        /// What is served.
+        Servie = "servie",
+        /// The whole pension.
+        Entiere = "entiere",
+    }
+}
+
 group! {
     /// La lecture choisie pour chaque règle discutée.
     Conventions {
@@ -210,6 +230,10 @@ group! {
         invalidite_micro: InvaliditeMicro = InvaliditeMicro::Benefice;
         /// Revenu d'une micro-entreprise dans l'ASI.
         asi_micro: AsiMicro = AsiMicro::ChargesReelles;
+        /// Âge légal et durée qui ouvrent le cumul intégral d'une retraite d'avant septembre 2026.
+        cumul_integral: CumulIntegral = CumulIntegral::DateEffet;
+        /// Retraite que l'AAH complète, quand le travail en retire une part.
+        aah_retraite: AahRetraite = AahRetraite::Servie;
     }
 }
 

@@ -366,6 +366,42 @@ impl Read for Heures {
     }
 }
 
+/// Points of a complementary retirement scheme, from 0 to 100 000.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Points(Rate);
+
+impl Points {
+    /// The points, as a number by which their value is multiplied.
+    #[must_use]
+    pub(crate) const fn get(self) -> Rate {
+        self.0
+    }
+}
+
+impl Read for Points {
+    fn read(node: &Node, path: &str, faults: &mut Faults) -> Self {
+        match read_number(node, 100_000).and_then(|number| Rate::try_from(number).ok()) {
+            Some(points) => Self(points),
+            None => {
+                faults.refuse(path, node, Self::accepted());
+                Self::default()
+            }
+        }
+    }
+
+    fn accepted() -> String {
+        "un nombre de points de 0 à 100000, avec un point : 4321.65".to_owned()
+    }
+
+    fn schema() -> Schema {
+        object([
+            ("type", text("number")),
+            ("minimum", whole(0)),
+            ("maximum", whole(100_000)),
+        ])
+    }
+}
+
 /// The month of a request, from 1990 to 2060.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Mois(pub(crate) Month);
@@ -715,7 +751,7 @@ impl Read for OuiOuMontant {
     }
 
     fn accepted() -> String {
-        "false (non), ou un montant mensuel en euros de 0 à 100000".to_owned()
+        "false (non), true (calculée), ou un montant mensuel en euros de 0 à 100000".to_owned()
     }
 
     fn schema() -> Schema {

@@ -364,6 +364,14 @@ fn dedans(
             "la paie viendrait avant le travail",
             "le mois de la mission, ou un mois d'après",
         ));
+    } else if paid.mois < debut.mois {
+        faulty.push(conflict(
+            &field("encaissement"),
+            shown(paid),
+            &[],
+            "le paiement vient avant le début de l'activité qui reçoit la mission",
+            "un mois à partir du début de l'activité",
+        ));
     } else if paid.mois < PREMIER_MOIS {
         faulty.push(conflict(
             &field("encaissement"),

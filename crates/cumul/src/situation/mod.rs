@@ -10,6 +10,7 @@ pub(crate) mod mois;
 pub mod node;
 pub(crate) mod personne;
 pub(crate) mod prestations;
+mod retraite;
 mod verification;
 
 use alloc::vec::Vec;
@@ -103,6 +104,10 @@ pub struct Situation {
     pub(crate) retraite: Option<Pension>,
     pub(crate) asi: DemandeAsi,
     pub(crate) aspa: Money,
+    /// The Aspa is to be computed.
+    pub(crate) aspa_calculee: bool,
+    /// Some incapacity of 50 % or more is recognised, or the AAH or a pension d'invalidité is there.
+    pub(crate) inapte: bool,
     pub(crate) rente_accident_travail: Money,
     /// Jobs, with their place in the request.
     pub(crate) salaries: Vec<(u16, ContratSalarie)>,
@@ -148,9 +153,13 @@ impl Situation {
         usize::try_from(self.mois).unwrap_or(0)
     }
 
-    /// Whether some benefit reads gross pay of the past: the control of a pension d'invalidité, the ASI.
+    /// Whether some benefit reads gross pay of the past: the control of a pension d'invalidité, the ASI, the Aspa, what
+    /// work takes from a retraite.
     pub(crate) fn reads_gross(&self) -> bool {
-        self.invalidite.is_some() || self.asi != DemandeAsi::Non
+        self.invalidite.is_some()
+            || self.asi != DemandeAsi::Non
+            || self.aspa_calculee
+            || self.retraite.is_some()
     }
 
     /// Whether the past that counts is that of rolling months, not of civil years: a pension d'invalidité of the régime général

@@ -7,9 +7,12 @@ use chrono::NaiveDate;
 use super::activites::{ComplementaireEsat, IndemniteFinContrat, NatureRevenu, RegimePpv};
 use super::lecture::ParMois;
 use super::micro_entreprise::CategorieMicro;
-use super::prestations::RegimeInvalidite;
+use super::prestations::{MotifRetraite, RegimeInvalidite};
 use crate::calendar::Month;
 use crate::money::{Money, Rate};
+use crate::prestations::pensions::Montants;
+use crate::prestations::retraite::cumul::Pension as RegimePension;
+use crate::prestations::retraite::montant::Carriere;
 
 /// A value for each month.
 #[derive(Debug, Clone)]
@@ -295,6 +298,10 @@ pub(crate) struct ContratSalarie {
     pub(crate) formateur: Option<Formateur>,
     /// Months in which the person works, when they are not those of the pay.
     pub(crate) mois_travailles: Option<Vec<Month>>,
+    /// With a retraite: the last employer before it.
+    pub(crate) dernier_employeur: bool,
+    /// With a retraite from before 2027: left out of the comparison.
+    pub(crate) hors_cumul_retraite: bool,
 }
 
 impl ContratSalarie {
@@ -341,6 +348,8 @@ impl ContratSalarie {
             employeur,
             formateur: None,
             mois_travailles: None,
+            dernier_employeur: false,
+            hors_cumul_retraite: false,
         }
     }
 
@@ -419,6 +428,8 @@ pub(crate) struct TravailEsat {
     pub(crate) bulletin: Option<Releve>,
     pub(crate) prime_interessement: Option<Serie<Money>>,
     pub(crate) ppv: Option<(Serie<Money>, RegimePpv)>,
+    /// With a retraite: the ESAT of before it.
+    pub(crate) dernier_employeur: bool,
 }
 
 impl TravailEsat {
@@ -484,12 +495,30 @@ pub(crate) struct Revenu {
     pub(crate) pension_cumulee: Option<bool>,
 }
 
-/// A pension known by its amount in the first simulated month, or at its own start.
+/// Work of a retraite progressive.
+#[derive(Debug, Clone)]
+pub(crate) struct Progressive {
+    pub(crate) dernier: Month,
+    /// The part of a full time; none: non-salaried.
+    pub(crate) quotite: Option<Serie<Rate>>,
+    /// Measured drop of a non-salaried income.
+    pub(crate) baisse: Option<Rate>,
+}
+
+/// A retraite: known by its amount in the first simulated month, or at its own start, or estimated at its start.
 #[derive(Debug, Clone)]
 pub(crate) struct Pension {
     pub(crate) depuis: Month,
-    pub(crate) base: Money,
-    pub(crate) complementaire: Money,
+    /// First month of the first base pension.
+    pub(crate) premiere: Month,
+    pub(crate) motif: MotifRetraite,
+    pub(crate) montants: Montants,
+    pub(crate) complementaire_depuis: Month,
+    /// The amounts come from a career, at the date of effect.
+    pub(crate) carriere: Option<Carriere>,
+    /// What the rules of work read.
+    pub(crate) regles: RegimePension,
+    pub(crate) progressive: Option<Progressive>,
     pub(crate) imposable: Option<Serie<Money>>,
     pub(crate) annuel: Vec<(i32, Money)>,
 }

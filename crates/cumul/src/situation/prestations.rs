@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::lecture::{
     DemandeAsi, Entier, Jour, Mois, Montant, MontantAnnuel, OuiOuMontant, ParAnnee, ParMois,
-    choice, group,
+    Points, Pourcent, choice, group,
 };
 
 choice! {
@@ -143,23 +143,117 @@ group! {
     }
 }
 
+choice! {
+    /// Why the retraite could start.
+    MotifRetraite {
+        /// At the legal age or later.
+        Age = "age",
+        /// Inaptitude, incapacity of 50 % or more, former AAH or pension d'invalidité.
+        Inaptitude = "inaptitude",
+        /// Early departure of handicapped workers.
+        Handicap = "handicap",
+        /// Early departure for a long career.
+        CarriereLongue = "carriere_longue",
+    }
+}
+
+choice! {
+    /// Which scheme pays the complementary pension.
+    RegimeComplementaire {
+        /// Private sector.
+        AgircArrco = "agirc_arrco",
+        /// Contract staff of the public sector.
+        Ircantec = "ircantec",
+    }
+}
+
+choice! {
+    /// Whether the pension comes in part from self-employed work.
+    RegimeNonSalarie {
+        /// Never.
+        Aucun = "aucun",
+        /// Régime général des indépendants.
+        Independant = "independant",
+        /// The same, working in a rural or urban priority zone.
+        IndependantZone = "independant_zone",
+        /// A liberal scheme (CNAVPL).
+        Liberal = "liberal",
+    }
+}
+
+group! {
+    /// Une carrière, pour estimer la retraite quand son montant n'est pas connu.
+    CarriereRetraite {
+        /// Salaire annuel moyen, revalorisé.
+        salaire_annuel_moyen: Option<MontantAnnuel> = None;
+        /// Salaires annuels revalorisés, d'où vient le salaire annuel moyen (les vingt-cinq meilleurs).
+        salaires_annuels: Vec<MontantAnnuel> = Vec::new();
+        /// Trimestres du régime général.
+        trimestres_regime_general: Entier<0, 300>, because "La retraite du régime général dépend de cette durée.";
+        /// Trimestres cotisés, tous régimes.
+        trimestres_cotises: Entier<0, 300>, because "Le minimum contributif dépend des trimestres cotisés.";
+        /// Trimestres cotisés après l'âge légal et au-delà de la durée requise.
+        trimestres_surcote: Entier<0, 80> = Entier::of(0);
+        /// Trimestres cotisés en situation de handicap (retraite anticipée des travailleurs handicapés).
+        trimestres_handicap: Option<Entier<0, 300>> = None;
+        /// Points Agirc-Arrco.
+        points: Points = Points::default();
+        /// Au moins trois enfants : majoration de 10 %.
+        trois_enfants: bool = false;
+    }
+}
+
+group! {
+    /// Une retraite progressive : une part de la retraite, avec un travail à temps partiel.
+    RetraiteProgressive {
+        /// Dernier mois ; absent : sans fin connue.
+        fin: Option<Mois> = None;
+        /// Part d'un temps plein travaillée, en pourcentage, tous les emplois ensemble.
+        quotite: Option<ParMois<Pourcent>> = None;
+        /// Travail non salarié : baisse des revenus, en pourcentage de la moyenne de cinq ans ; absent : pas encore mesurée.
+        baisse_revenus: Option<Pourcent> = None;
+        /// Le travail est non salarié (micro-entreprise comprise).
+        non_salarie: bool = false;
+    }
+}
+
 group! {
     /// Les pensions de retraite.
     Retraite {
         /// Premier mois de droit.
         depuis: Mois, because "La retraite compte à partir de ce mois.";
-        /// Retraite de base, brute, par mois.
-        base: Montant, because "Le montant de la retraite s'impute sur l'AAH.";
+        /// Premier mois de la toute première retraite de base, quand elle est plus ancienne : elle décide des règles de cumul.
+        premiere_pension: Option<Mois> = None;
+        /// Retraite de base, brute, par mois ; absent : estimée d'après `carriere`.
+        base: Option<Montant> = None;
         /// Retraite complémentaire, brute, par mois.
         complementaire: Montant = Montant::default();
+        /// Premier mois de la retraite complémentaire ; absent : `depuis`.
+        complementaire_depuis: Option<Mois> = None;
+        /// Régime de la retraite complémentaire.
+        regime_complementaire: RegimeComplementaire = RegimeComplementaire::AgircArrco;
+        /// Retraite de base d'un autre régime de salariés, brute, par mois.
+        autre_base: Montant = Montant::default();
+        /// Motif du départ.
+        motif: MotifRetraite = MotifRetraite::Age;
         /// Retraite à taux plein.
         taux_plein: bool = false;
-        /// Retraite pour inaptitude.
+        /// Retraite pour inaptitude (comme motif: inaptitude).
         inaptitude: bool = false;
-        /// Nombre de trimestres.
+        /// Nombre de trimestres, tous régimes.
         trimestres: Option<Entier<0, 300>> = None;
         /// Toutes les pensions sont liquidées.
         toutes_pensions_liquidees: bool = true;
+        /// Moyenne par mois des trois derniers salaires avant la retraite, en assiette CSG (98,25 % du brut), revalorisée.
+        dernier_salaire: Option<Montant> = None;
+        /// Moyenne par mois des salaires des dix dernières années, revalorisée (plafond de l'Agirc-Arrco).
+        moyenne_dix_ans: Option<Montant> = None;
+        /// Part de la retraite qui vient d'un travail non salarié.
+        ancien_non_salarie: RegimeNonSalarie = RegimeNonSalarie::Aucun;
+        /// Retraite progressive ; les montants sont ceux de la retraite entière.
+        progressive: Option<RetraiteProgressive> = None;
+        /// Carrière, quand le montant n'est pas connu.
+        carriere: Option<CarriereRetraite> = None;
         /// Part imposable par mois ; absent : les montants bruts.
         net_imposable_mensuel: Option<ParMois<Montant>> = None;
         /// Part imposable par année, quand elle est connue.
@@ -202,7 +296,7 @@ group! {
         asi: DemandeAsi = DemandeAsi::Non;
         /// Pensions de retraite.
         retraite: Option<Retraite> = None;
-        /// Allocation de solidarité aux personnes âgées : false, ou le montant par mois.
+        /// Allocation de solidarité aux personnes âgées : false, true (calculée), ou le montant par mois.
         aspa: OuiOuMontant = OuiOuMontant::Non;
         /// Rente d'accident du travail ou de maladie professionnelle, par mois.
         rente_accident_travail: Montant = Montant::default();

@@ -17,8 +17,8 @@ use super::lecture::{
 };
 use super::mois;
 use super::mois::{
-    Complementaire, ContratSalarie, DroitAah, Duree, LongSejour, MontantInvalidite, Pension,
-    Prevoyance, Reduction, Releve, Remuneration, Revenu, Serie, TravailEsat,
+    Complementaire, ContratSalarie, DroitAah, Duree, LongSejour, MontantInvalidite, Prevoyance,
+    Reduction, Releve, Remuneration, Revenu, Serie, TravailEsat,
 };
 use super::personne::StatutLogement;
 use super::prestations::{Aah, NatureSejour, PensionInvalidite, RegimeInvalidite};
@@ -56,14 +56,6 @@ pub(super) fn missing(field: &str, why: &str, allowed: &str) -> SituationError {
     SituationError::Missing {
         field: field.to_owned(),
         why: why.to_owned(),
-        allowed: allowed.to_owned(),
-    }
-}
-
-fn not_yet(field: &str, value: &str, allowed: &str) -> SituationError {
-    SituationError::NotYet {
-        field: field.to_owned(),
-        value: value.to_owned(),
         allowed: allowed.to_owned(),
     }
 }
@@ -137,6 +129,8 @@ impl Situation {
             retraite: None,
             asi: requete.prestations.asi,
             aspa: Money::ZERO,
+            aspa_calculee: requete.prestations.aspa == OuiOuMontant::Oui,
+            inapte: false,
             rente_accident_travail: requete.prestations.rente_accident_travail.get(),
             salaries: Vec::new(),
             micro: Vec::new(),
@@ -170,6 +164,7 @@ impl Situation {
         situation.prestations(&requete, fin, &mut faults);
         situation.non_calcule(&requete);
         situation.hypotheses(&requete);
+        situation.hypotheses_retraite(&requete);
         faults.into_result(situation)
     }
 
@@ -385,16 +380,8 @@ impl Situation {
 
     fn prestations(&mut self, requete: &Requete, fin: Month, faults: &mut Faults) {
         let prestations = &requete.prestations;
-        match prestations.aspa {
-            OuiOuMontant::Non => {}
-            OuiOuMontant::Montant(montant) => self.aspa = montant,
-            OuiOuMontant::Oui => {
-                faults.push_between(not_yet(
-                    "prestations.aspa",
-                    "true",
-                    "le montant reçu par mois, ou false",
-                ));
-            }
+        if let OuiOuMontant::Montant(montant) = prestations.aspa {
+            self.aspa = montant;
         }
         if let Some(rente) = &prestations.rente_prevoyance {
             self.prevoyance = Some(Prevoyance {
@@ -418,25 +405,17 @@ impl Situation {
             ));
         }
         if let Some(retraite) = &prestations.retraite {
-            self.retraite = Some(Pension {
-                depuis: retraite.depuis.get(),
-                base: retraite.base.get(),
-                complementaire: retraite.complementaire.get(),
-                imposable: retraite
-                    .net_imposable_mensuel
-                    .as_ref()
-                    .map(|serie| Serie::new(serie, Montant::get)),
-                annuel: retraite
-                    .net_imposable_annuel
-                    .0
-                    .iter()
-                    .map(|(y, m)| (*y, m.get()))
-                    .collect(),
-            });
+            self.retraite = self.pension_retraite(requete, retraite, faults);
+            self.suspendre_invalidite();
         }
         if let Some(aah) = &prestations.aah {
             self.aah = droit_aah(requete, aah, fin, &self.legislation, faults);
         }
+        self.inapte = legal::<aah::Parameters>(&self.legislation, fin)
+            .zip(requete.personne.taux_incapacite)
+            .is_some_and(|(law, taux)| taux.get() >= law.taux_incapacite_aah2)
+            || prestations.aah.is_some()
+            || prestations.pension_invalidite.is_some();
         self.retraite_demandee(requete, fin, faults);
     }
 
@@ -738,7 +717,8 @@ impl Situation {
         }
     }
 
-    fn travaille(&self, month: Month) -> bool {
+    /// Whether some work runs in the month.
+    pub(crate) fn travaille(&self, month: Month) -> bool {
         self.salaries
             .iter()
             .any(|(_, c)| c.is_work() && c.duree.covers(month))
@@ -896,18 +876,6 @@ impl Situation {
             self.non_calcule.push(
                 "la CSG et les autres prélèvements sur les pensions : donnez le revenu fiscal de référence (foyer.revenu_fiscal_reference)",
             );
-        }
-        if self
-            .retraite
-            .as_ref()
-            .is_some_and(|retraite| retraite.complementaire.is_positive())
-        {
-            self.non_calcule
-                .push("la cotisation maladie de 1 % sur la retraite complémentaire");
-        }
-        if travaille && self.retraite.is_some() {
-            self.non_calcule
-                .push("la réduction de la retraite par les revenus du travail");
         }
     }
 }
@@ -1206,6 +1174,8 @@ fn salarie(
         formateur: contrats::formateur(job),
         mois_travailles: (!job.mois_travailles.is_empty())
             .then(|| job.mois_travailles.iter().map(|m| m.get()).collect()),
+        dernier_employeur: job.dernier_employeur,
+        hors_cumul_retraite: job.hors_cumul_retraite,
     })
 }
 
@@ -1412,6 +1382,7 @@ fn travail_esat(
             .prime_partage_valeur
             .as_ref()
             .map(|p| (Serie::new(&p.montant, Montant::get), p.regime)),
+        dernier_employeur: esat.dernier_employeur,
     }
 }
 

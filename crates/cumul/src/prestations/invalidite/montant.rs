@@ -44,14 +44,8 @@ pub(crate) fn de_base(law: &Parameters, categorie: i64, salaire_annuel_moyen: Mo
 }
 
 /// Mean of the best years of salary, all of them when there are fewer (CSS R. 341-4, R. 341-11).
-pub(crate) fn salaire_annuel_moyen(
-    law: &Parameters,
-    mut salaires: alloc::vec::Vec<Money>,
-) -> Money {
-    salaires.sort_unstable_by(|a, b| b.cmp(a));
-    salaires.truncate(usize::try_from(law.nombre_meilleures_annees).unwrap_or(10));
-    let count = i64::try_from(salaires.len()).unwrap_or(1).max(1);
-    (salaires.into_iter().sum::<Money>() / count).rounded(Rounding::Centime)
+pub(crate) fn salaire_annuel_moyen(law: &Parameters, salaires: alloc::vec::Vec<Money>) -> Money {
+    crate::revenus::moyenne_des_meilleures(salaires, law.nombre_meilleures_annees)
 }
 
 /// An amount revalorised on each 1 April between two months, either way (CSS L. 341-6); to the cent each time.
