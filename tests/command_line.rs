@@ -156,7 +156,7 @@ fn usage_is_told_in_french() {
     for (arguments, part) in [
         (
             &["simuler"][..],
-            "simulate, check, advise, question, situations, documents, rules, parameters, schema",
+            "simulate, check, advise, question, situations, documents, quote, rules, parameters, schema",
         ),
         (&["simulate"], "Il manque"),
         (
