@@ -365,3 +365,32 @@ fn every_quote_fits_its_schema() {
     }
     assert!(answered > 20, "{answered}");
 }
+
+#[test]
+fn a_payment_after_the_law_that_was_read_says_so() {
+    let at = |mois: &str| {
+        let request = json!({
+            "mission": { "nature": "conseil", "mois": mois, "prix": 550, "heures": 6 },
+            "client": { "nature": "association" },
+        });
+        quote(&request).unwrap_or_else(|e| panic!("{e}"))
+    };
+    let said = |devis: &Devis| {
+        devis
+            .notes()
+            .iter()
+            .any(|note| note.contains("derniers montants connus"))
+    };
+    assert!(said(&at("2027-08")));
+    assert!(!said(&at("2026-11")));
+    // Six hours are a whole day of portage, and the column says it.
+    let portage = &at("2026-11").colonnes[1];
+    assert!(
+        portage
+            .hypotheses
+            .iter()
+            .any(|text| text.contains("par journées")),
+        "{:?}",
+        portage.hypotheses
+    );
+}

@@ -11,8 +11,8 @@ use super::possible::possible;
 use super::{ColonneDevis, Devis, LigneDevis, MissionChiffree, MontantsDevis, RemarqueDevis};
 use crate::error::SituationError;
 use crate::francais::{euros, heures, month as in_words};
-use crate::money::{Money, Rounding};
-use crate::reponse::{Entrees, LegislationAppliquee, Nombre, per_hour};
+use crate::money::{Money, Rate, Rounding};
+use crate::reponse::{Entrees, LegislationAppliquee, Nombre, per_hour, valeurs_reconduites};
 use crate::revenus::micro_entreprise::droits::{self, Tva};
 use crate::revenus::micro_entreprise::{self, calendrier};
 use crate::revenus::{cout_employeur, portage, salaire};
@@ -20,7 +20,7 @@ use crate::simulation::Engine;
 use crate::situation::activites::TypeContrat;
 use crate::situation::lecture::MontantAnnuel;
 use crate::situation::micro_entreprise::CategorieMicro;
-use crate::situation::mois::Remuneration;
+use crate::situation::mois::{ContratSalarie, Remuneration};
 use crate::statuts::{Ouverture, Textes};
 use crate::trace::Rule;
 
@@ -40,7 +40,7 @@ pub(super) fn devis(
             .map(|statut| colonne(calcul, textes, *statut))
             .collect::<Result<_, _>>()?,
         hypotheses: hypotheses(projet),
-        remarques: remarques(projet),
+        remarques: remarques(engine, projet),
     })
 }
 
@@ -445,8 +445,16 @@ fn porte(calcul: Calcul<'_>, colonne: &mut ColonneDevis) -> Result<(), Refus> {
     );
     colonne.dire("La société de portage facture le client, avec la TVA en plus du prix hors taxe quand elle la doit. Un client qui ne récupère pas la TVA la paie.");
     provisoire(colonne, cout.reduction);
+    if heures_de_portage(contrat, calcul) != Some(calcul.projet.heures) {
+        colonne.hypotheses.push("Le portage compte la mission par journées de travail, même quand ses heures sont données : cela change le plafond, la réduction générale et la rémunération minimale.".into());
+    }
     colonne.hypotheses.extend(essai.hypotheses());
     Ok(())
+}
+
+/// The hours that portage counts for the days of the mission.
+fn heures_de_portage(contrat: &ContratSalarie, calcul: Calcul<'_>) -> Option<Rate> {
+    contrat.heures.as_ref()?.get(calcul.mois())
 }
 
 impl ColonneDevis {
@@ -684,7 +692,7 @@ fn hypotheses(projet: &ProjetDevis) -> Vec<String> {
 }
 
 /// What holds for the whole table.
-fn remarques(projet: &ProjetDevis) -> Vec<RemarqueDevis> {
+fn remarques(engine: &Engine, projet: &ProjetDevis) -> Vec<RemarqueDevis> {
     let mut all = Vec::new();
     let mut say = |texte: String| all.push(RemarqueDevis::new(texte, None));
     match projet.accord {
@@ -703,6 +711,12 @@ fn remarques(projet: &ProjetDevis) -> Vec<RemarqueDevis> {
             euros(montant),
             repere.unite()
         ));
+    }
+    if let Some(known) = engine
+        .last_checked()
+        .filter(|known| projet.paiement > *known)
+    {
+        say(valeurs_reconduites(known));
     }
     say("Avant l'impôt sur le revenu du foyer. Ce que la mission change à l'AAH, à une pension ou à une autre prestation se calcule avec une situation (cumul simulate).".into());
     all

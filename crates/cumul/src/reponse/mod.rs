@@ -17,7 +17,7 @@ use crate::simulation::{Engine, Outcome, Prelevements, Prestations, Revenus, Sim
 use crate::situation::Situation;
 use crate::trace::{Figure, Step};
 
-pub(crate) use evenements::Ages;
+pub(crate) use evenements::{Ages, valeurs_reconduites};
 pub use evenements::{Evenement, Niveau};
 pub use lectures::{Lecture, MoisLecture};
 pub use micro_entreprise::BasesMicro;
