@@ -9,6 +9,9 @@ import type {
   Situation,
 } from "./cumul.js";
 
+export { check, explain, simulate } from "./cumul.js";
+export { FautesCumul } from "./fautes.js";
+
 /** Les statuts possibles, pourquoi, et quoi faire ; avec `simulate`, ce que laisse chacun quand le moteur sait le calculer. */
 export function advise(demande: DemandeConseil | Situation | string, simulate?: boolean): Conseil;
 
