@@ -156,7 +156,7 @@ fn usage_is_told_in_french() {
     for (arguments, part) in [
         (
             &["simuler"][..],
-            "simulate, check, advise, question, situations, documents, rules, parameters, schema",
+            "simulate, check, advise, question, situations, documents, quote, rules, parameters, schema",
         ),
         (&["simulate"], "Il manque"),
         (
@@ -557,4 +557,109 @@ fn readings_and_checklists() {
         rules.contains("prot_micro_tutelle — C. civ. 473 ; C. civ. 509, 3°"),
         "{rules}"
     );
+}
+
+/// The example of a quote.
+fn mission() -> String {
+    let path = cumul_tests::folder().join("situations/devis-formation.yaml");
+    std::fs::read_to_string(path).unwrap_or_else(|e| panic!("{e}"))
+}
+
+#[test]
+fn a_quote_is_a_table_then_sentences() {
+    let out = run(&["quote", "-"], mission().as_bytes());
+    assert_eq!(out.status.code(), Some(0), "{}", text(&out.stderr));
+    let page = text(&out.stdout);
+    for part in [
+        "Net en main                      408,00      278,99",
+        "Il vous reste 408,00 €, soit 58,29 € par heure.",
+        "Cotisations prélevées en janvier 2027.",
+        "(C. trav. L. 6331-48)",
+        "Impossible : Statut réservé",
+        "Exemple : le prix de référence du terrain est de 550,00 €",
+    ] {
+        assert!(page.contains(part), "no {part} in\n{page}");
+    }
+    // Columns are aligned: every line of the table ends where its header does.
+    let lines: Vec<&str> = page.lines().skip(4).take(11).collect();
+    let width = lines.first().map_or(0, |line| line.chars().count());
+    assert!(width > 60 && width <= 110, "{width}");
+    for line in &lines {
+        assert_eq!(line.chars().count(), width, "{line}");
+    }
+}
+
+#[test]
+fn a_quote_has_five_forms_and_a_devis_two() {
+    let of = |arguments: &[&str]| {
+        let mut all = vec!["quote", "-"];
+        all.extend(arguments);
+        let out = run(&all, mission().as_bytes());
+        assert_eq!(out.status.code(), Some(0), "{}", text(&out.stderr));
+        text(&out.stdout)
+    };
+    let table = of(&["--format", "csv"]);
+    let lines: Vec<&str> = table.lines().collect();
+    assert!(
+        lines[0].starts_with("statut,possible,prix,cout_client,brut,"),
+        "{table}"
+    );
+    assert!(
+        lines[1].starts_with("micro_entreprise,sous conditions,550.00,550.00,,"),
+        "{table}"
+    );
+    assert!(lines[1].ends_with(",58.29,2026-12"), "{table}");
+    assert_eq!(lines.len(), 7);
+    let json: serde_json::Value =
+        serde_json::from_str(&of(&["--format", "json"])).unwrap_or_else(|e| panic!("{e}"));
+    assert_eq!(json["colonnes"].as_array().map(Vec::len), Some(6));
+    assert!(of(&["--format", "markdown"]).contains("| Net en main | 408,00 | 278,99 |"));
+    assert!(of(&["--format", "html"]).starts_with("<!doctype html>\n<html lang=\"fr\">"));
+    let devis = of(&["--devis", "micro_entreprise"]);
+    assert!(devis.starts_with("# Devis\n"), "{devis}");
+    assert!(
+        devis.contains("**« à compléter : numéro SIREN ou SIRET »**"),
+        "{devis}"
+    );
+    let page = of(&["--devis", "cdd_usage", "--format", "html"]);
+    assert!(page.contains("<th scope=\"col\">Quantité</th>"), "{page}");
+}
+
+#[test]
+fn a_quote_refuses_with_the_place_of_each_fault() {
+    let out = run(
+        &["quote", "-"],
+        b"mission:\n  nature: formation\n  mois: 2026-11\n  jours: 0\nclient: { nature: mairie }\n",
+    );
+    assert_eq!(out.status.code(), Some(1));
+    let faults = text(&out.stderr);
+    assert!(faults.contains("3 fautes"), "{faults}");
+    assert!(
+        faults.contains("ligne 4, colonne 10 : mission.jours"),
+        "{faults}"
+    );
+    assert!(faults.contains("client.nature"), "{faults}");
+    assert!(faults.contains("mission.prix manque"), "{faults}");
+    for (arguments, said) in [
+        (
+            ["--devis", "salariat"],
+            "Attendu : micro_entreprise, portage_salarial",
+        ),
+        (
+            ["--format", "pdf"],
+            "Attendu : text, json, csv, markdown, html",
+        ),
+    ] {
+        let mut all = vec!["quote", "-"];
+        all.extend(arguments);
+        let out = run(&all, mission().as_bytes());
+        assert_eq!(out.status.code(), Some(2));
+        assert!(text(&out.stderr).contains(said), "{}", text(&out.stderr));
+    }
+    let out = run(
+        &["quote", "-", "--devis", "esat", "--format", "csv"],
+        mission().as_bytes(),
+    );
+    assert_eq!(out.status.code(), Some(2));
+    assert!(text(&out.stderr).contains("en page (--format html)"));
 }

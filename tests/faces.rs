@@ -12,7 +12,7 @@ use std::process::{Command, Stdio};
 use std::thread;
 
 use cumul::node::{Node, Value};
-use cumul_tests::{advice_requests, requests};
+use cumul_tests::{advice_requests, quote_requests, requests};
 use libtest_mimic::{Arguments, Conclusion, Failed, Trial};
 
 /// The answers of one face, in the order of the requests; or why there is none.
@@ -26,6 +26,7 @@ fn main() {
         (Verb::Explain, requests()),
         (Verb::Advise, advice_requests()),
         (Verb::NextQuestion, advice_requests()),
+        (Verb::Quote, quote_requests()),
     ] {
         let expected: Vec<String> = requests.iter().map(|(_, text)| verb.answer(text)).collect();
         let mut table = BTreeMap::new();
@@ -61,6 +62,7 @@ enum Verb {
     Explain,
     Advise,
     NextQuestion,
+    Quote,
 }
 
 impl Verb {
@@ -69,6 +71,7 @@ impl Verb {
             Self::Explain => "explain",
             Self::Advise => "advise",
             Self::NextQuestion => "next_question",
+            Self::Quote => "quote",
         }
     }
 
@@ -78,6 +81,7 @@ impl Verb {
             Self::Explain => cumul::json::explain(request),
             Self::Advise => cumul::json::advise(request, true),
             Self::NextQuestion => cumul::json::next_question(request),
+            Self::Quote => cumul::json::quote(request),
         }
         .unwrap_or_else(|faults| faults)
     }
@@ -88,6 +92,7 @@ impl Verb {
             Self::Explain => "--explain",
             Self::Advise => "--advise",
             Self::NextQuestion => "--next_question",
+            Self::Quote => "--quote",
         }
     }
 
@@ -96,6 +101,7 @@ impl Verb {
             Self::Explain => &["simulate", "-", "--explain", "--format", "json"],
             Self::Advise => &["advise", "-", "--simulate", "--format", "json"],
             Self::NextQuestion => &["question", "-", "--format", "json"],
+            Self::Quote => &["quote", "-", "--format", "json"],
         }
     }
 }

@@ -27,6 +27,10 @@ fn rust(fixture: &Fixture) -> Result<(), Failed> {
             let request = fixture.advice_request().ok_or("no request")?;
             cumul::json::advise(&request, false).unwrap_or_else(|faults| faults)
         }
+        Question::Devis(_) => {
+            let request = fixture.quote_request().ok_or("no request")?;
+            cumul::json::quote(&request).unwrap_or_else(|faults| faults)
+        }
         Question::Rule(rule, given) => {
             cumul::json::node_to_json(&cumul::probe::evaluate(rule, given)?)
         }

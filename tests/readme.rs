@@ -14,6 +14,8 @@ use libtest_mimic::{Arguments, Failed, Trial};
 const SAID: &str = "806.31";
 /// The section on statuses says why one is closed.
 const SAID_STATUTS: &str = "C. civ. 509, 3°";
+/// The section on quotes says what is left of a day of training in portage, and writes the devis.
+const SAID_DEVIS: [&str; 2] = ["278,99", "TVA non applicable, art. 293 B du CGI"];
 const LINES: usize = 15;
 
 fn main() {
@@ -24,6 +26,8 @@ fn main() {
     let page = code(&readme, "Depuis une page web", "js");
     let python = code(&readme, "Depuis Python", "python");
     let statuts = code(&readme, "Quel statut choisir", "sh");
+    let devis = code(&readme, "Faire un devis", "sh");
+    let table = code(&readme, "Faire un devis", "text");
     let (wasm, interpreter) = (env::var_os("CUMUL_WASM"), env::var_os("CUMUL_PYTHON"));
     let places = (root.clone(), root.clone(), root.clone());
     let trials = vec![
@@ -45,6 +49,26 @@ fn main() {
                         .current_dir(root),
                     SAID_STATUTS,
                 )
+            }
+        }),
+        Trial::test("quote", {
+            let root = root.clone();
+            move || {
+                let devis = devis?;
+                for said in SAID_DEVIS {
+                    says(
+                        Command::new("sh").args(["-euc", &devis]).current_dir(&root),
+                        said,
+                    )?;
+                }
+                // The table shown is the one printed.
+                for line in table?.lines().filter(|line| *line != "…") {
+                    says(
+                        Command::new("sh").args(["-euc", &devis]).current_dir(&root),
+                        line,
+                    )?;
+                }
+                Ok(())
             }
         }),
         Trial::test("page", {

@@ -528,6 +528,29 @@ fn the_readings_by_situation_are_simulated_or_say_why_not() {
     }
 }
 
+#[test]
+fn a_life_at_the_smic_follows_it() {
+    let reading = cumul::situation("aah_micro_complement")
+        .unwrap_or_else(|fault| panic!("{}", fault.message));
+    let advice = cumul::advise(reading.demande.node(), true).unwrap_or_else(|f| panic!("{f:?}"));
+    let cdi = advice
+        .statuts
+        .iter()
+        .find(|statut| statut.id == "salariat_cdi")
+        .and_then(|statut| statut.simulation.as_ref())
+        .unwrap_or_else(|| panic!("no life"));
+    let rates = get(cdi.situation.node(), "activites")
+        .and_then(|list| items(Some(list)).first())
+        .and_then(|work| get(work, "taux_horaire"))
+        .map(cumul::json::node_to_json);
+    // 12.02 € until May 2026, 12.31 € from June on, for the twenty-four months of the reading.
+    assert_eq!(
+        rates.as_deref(),
+        Some(r#"{"2026-01..2026-05":12.02,"2026-06..2027-12":12.31}"#)
+    );
+    assert!(cdi.refus.is_empty() && cdi.synthese.is_some());
+}
+
 /// Numbers that are the same on every machine.
 struct Numbers(u64);
 

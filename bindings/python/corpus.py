@@ -1,7 +1,7 @@
 """Answers JSON requests, one a line on the standard input: one line of JSON each, the explained answer or the faults.
 
-With ``--dict``, a request passes as Python objects and not as text; the answers are the same. With ``--advise`` or
-``--next_question``, this verb answers.
+With ``--dict``, a request passes as Python objects and not as text; the answers are the same. With ``--advise``,
+``--next_question`` or ``--quote``, this verb answers.
 """
 
 import json
@@ -18,6 +18,8 @@ def answer(line: str, options: list[str]) -> str:
             return cumul.advise(request, simulate=True).json()
         if "--next_question" in options:
             return cumul.next_question(request).json()
+        if "--quote" in options:
+            return cumul.quote(request).json()
         return cumul.explain(request).json()
     except cumul.FautesError as refused:
         return refused.json()

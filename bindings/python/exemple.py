@@ -46,6 +46,14 @@ def statuts(question: cumul.DemandeConseil) -> dict[str, list[str]]:
     return {statut.libelle: [motif.texte for motif in statut.motifs] for statut in cumul.advise(question).statuts}
 
 
+def devis(prix: Decimal) -> dict[str, Decimal]:
+    demande: cumul.DemandeDevis = {
+        "mission": {"nature": "formation", "mois": "2026-11", "prix": prix},
+        "client": {"nature": "organisme_formation", "effectif": 8},
+    }
+    return {colonne.libelle: colonne.montants.net for colonne in cumul.quote(demande).colonnes if colonne.montants}
+
+
 def fautes(fichier: Path) -> list[tuple[str, int | None]]:
     try:
         cumul.simulate(fichier)
@@ -64,4 +72,5 @@ if __name__ == "__main__":
     pas = cumul.next_question({"faits": {"remuneration_souhaitee": False}})
     print(pas.question.simple if pas.question else "", [lecture.titre for lecture in cumul.situations()])
     print(cumul.documents()[0].markdown)
+    print(devis(Decimal("550.00")))
     print(len(cumul.rules()), "règles,", len(montants("2026-12")), "paramètres")

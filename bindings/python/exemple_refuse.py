@@ -15,6 +15,7 @@ cumul.simulate({"debut": "2026-12", "mois": 12, "personne": personne, "activites
 cumul.simulate(12)  # refusé
 cumul.parameters(2026)  # refusé
 cumul.advise({"faits": {"client": "mairie"}})  # refusé
+cumul.quote({"mission": {"nature": "formation", "mois": "2026-11", "prix": 550}, "client": {"nature": "mairie"}})  # refusé
 
 vie = cumul.simulate({"debut": "2026-12", "mois": 12, "personne": personne})
 vie.mois[0].disponible = 0  # refusé

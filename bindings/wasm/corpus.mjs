@@ -1,7 +1,7 @@
 // Reads requests, one JSON text a line, and writes for each one line: the explained answer, or the list of faults. With
-// `--advise` or `--next_question`, this verb answers.
+// `--advise`, `--next_question` or `--quote`, this verb answers.
 // `tests/` compares these lines with the text of the core, byte for byte.
-import { advise, nextQuestion } from "../../target/wasm/cumul/conseil-node.js";
+import { advise, nextQuestion, quote } from "../../target/wasm/cumul/conseil-node.js";
 import { explain, FautesCumul } from "../../target/wasm/cumul/node.js";
 
 let texts = "";
@@ -20,6 +20,7 @@ function request(text) {
 function verb(request) {
   if (process.argv.includes("--advise")) return advise(request, true);
   if (process.argv.includes("--next_question")) return nextQuestion(request);
+  if (process.argv.includes("--quote")) return quote(request);
   return explain(request);
 }
 

@@ -1,7 +1,7 @@
 // A program that uses the package: `cargo xtask` checks its types.
 import { check, explain, FautesCumul, parameters, rules, schema, simulate } from "cumul";
-import type { Activite, DemandeConseil, Faute, MoisResultat, Resultat, Situation } from "cumul";
-import { advise, documents, nextQuestion, situations } from "cumul/conseil";
+import type { Activite, DemandeConseil, DemandeDevis, Faute, MoisResultat, Resultat, Situation } from "cumul";
+import { advise, documents, nextQuestion, quote, situations } from "cumul/conseil";
 
 const emploi: Activite = {
   nature: "salariat",
@@ -67,3 +67,13 @@ console.log(question?.simple, question?.reponses.map((reponse) => [reponse.libel
 console.log(situations().map((lecture) => lecture.titre), documents()[0]?.markdown);
 // @ts-expect-error a word that the fact does not have
 advise({ faits: { client: "mairie" } });
+
+const journee: DemandeDevis = {
+  mission: { nature: "formation", mois: "2026-11", prix: 550 },
+  client: { nature: "association" },
+};
+for (const colonne of quote(journee).colonnes) {
+  console.log(colonne.libelle, colonne.resultat, colonne.montants?.net, colonne.document?.a_completer);
+}
+// @ts-expect-error a kind of client that does not exist
+quote({ ...journee, client: { nature: "mairie" } });

@@ -17,7 +17,7 @@ const page = `<!doctype html>
 <script type="importmap">{ "imports": { "cumul": "/index.js", "cumul/conseil": "/conseil-index.js" } }</script>
 <script type="module">
   import { FautesCumul, explain, schema, simulate } from "cumul";
-  import { advise, documents, nextQuestion } from "cumul/conseil";
+  import { advise, documents, nextQuestion, quote } from "cumul/conseil";
   const situation = {
     debut: "2026-12",
     mois: 1,
@@ -38,6 +38,7 @@ const page = `<!doctype html>
     question: nextQuestion({ faits: { remuneration_souhaitee: true } }).question.fait,
     premier: advise({ situation, faits: { client: "organisme_formation", nature: "formation_professionnelle" } }).classement[0],
     listes: documents().length,
+    net: quote({ mission: { nature: "formation", mois: "2026-11", prix: 550 }, client: { nature: "association" } }).colonnes[0].montants.net,
   };
 </script>`;
 
@@ -68,10 +69,10 @@ try {
     .waitForFunction(() => window.reponse, undefined, { timeout: 20_000 })
     .then((handle) => handle.jsonValue())
     .catch((error) => ({ error: [error.message, ...errors].join("\n") }));
-  const { aah, etapes, schemas, fautes, question, premier, listes } = answer;
+  const { aah, etapes, schemas, fautes, question, premier, listes, net } = answer;
   const right =
     aah === 1041.59 && etapes > 0 && schemas.join().startsWith("demande,reponse,demande_conseil,conseil") && fautes.includes("debut") &&
-    question === "arret_maladie_indemnise" && premier === "salariat_cdd_usage" && listes > 5;
+    question === "arret_maladie_indemnise" && premier === "salariat_cdd_usage" && listes > 5 && net === 408;
   console.log(`Chromium ${browser.version()} : ${JSON.stringify(answer)}`);
   process.exitCode = right ? 0 : 1;
 } finally {

@@ -7,4 +7,6 @@ export function schema(): {
   parcours: object;
   lecture_situation: object;
   liste_a_cocher: object;
+  demande_devis: object;
+  devis: object;
 };

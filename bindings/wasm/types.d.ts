@@ -1631,6 +1631,328 @@ export interface LigneListe {
   a_relire: boolean;
 }
 
+/** Une demande de devis : une mission, et ce que son prix devient sous chaque statut. */
+export interface DemandeDevis {
+  /** La mission. Son prix est donné d'une seule façon : prix, budget ou repere. */
+  mission: MissionDevis;
+  /** Le client : qui demande la mission, et ce qui décide de ce qu'un salaire lui coûte. */
+  client: ClientDevis;
+  /** La personne qui propose la mission, pour le devis. Ce qui n'est pas donné reste à compléter. */
+  prestataire?: Prestataire;
+  /** Le document lui-même. Ce qui n'est pas donné reste à compléter. */
+  document?: DocumentDemande;
+  /** Les statuts à comparer ; absent : tous. */
+  statuts?: ("micro_entreprise" | "portage_salarial" | "cdd_usage" | "vacation_publique" | "esat" | "benevolat")[];
+  /** Ce que l'on sait de la micro-entreprise. */
+  micro_entreprise?: MicroDevis;
+  /** Ce que l'on sait du portage salarial. */
+  portage_salarial?: PortageDevis;
+  /** Ce que l'on sait du CDD d'usage. */
+  cdd_usage?: CddDevis;
+  /** Ce que l'on sait de l'ESAT, pour une mise à disposition. */
+  esat?: EsatDevis;
+  /** La loi telle qu'elle serait. */
+  legislation?: LoiModifiee;
+}
+
+/** La mission. Son prix est donné d'une seule façon : prix, budget ou repere. */
+export interface MissionDevis {
+  /** Ce qui est proposé, en quelques mots. */
+  intitule?: string;
+  /** Nature de la mission. */
+  nature: "formation" | "conseil" | "ingenierie" | "colloque" | "temoignage" | "sensibilisation" | "accompagnement" | "accompagnement_domicile";
+  /** Mois de la mission. */
+  mois: Mois;
+  /** Jours de mission. De 1 à 31. */
+  jours?: number;
+  /** Heures de mission en tout ; absent : 7 heures par jour. De 0 à 400. */
+  heures?: number;
+  /** Prix convenu avec le client pour toute la mission : hors taxe pour une facture, brut pour un salaire. De 0 à 100000. */
+  prix?: number;
+  /** Ce que le client peut dépenser au plus, cotisations et frais compris, TVA à part : chaque statut a le plus grand prix qui y tient. De 0 à 100000. */
+  budget?: number;
+  /** Un prix de référence du terrain, qui est un exemple : colloque (une intervention), ingenierie (une heure), formation ou portage_plancher (une journée). */
+  repere?: "colloque" | "ingenierie" | "formation" | "portage_plancher";
+  /** Frais réels (transport, repas), remboursés par le client en plus du prix. De 0 à 100000. */
+  frais?: number;
+  /** Mois du paiement ; absent : le mois de la mission. */
+  paiement?: Mois;
+  /** La mission relève de l'activité normale et permanente du client. */
+  tache_permanente_du_client?: boolean;
+}
+
+/** Le client : qui demande la mission, et ce qui décide de ce qu'un salaire lui coûte. */
+export interface ClientDevis {
+  /** Nature du client. */
+  nature: "association" | "entreprise" | "organisme_formation" | "collectivite" | "hopital" | "universite" | "particulier";
+  /** Nom. */
+  nom?: string;
+  /** Adresse. */
+  adresse?: string;
+  /** Numéro SIREN ou SIRET. */
+  siret?: string;
+  /** Nombre de salariés ; absent : 10. De 1 à 1000000. */
+  effectif?: number;
+  /** Taux accidents du travail en pourcentage ; absent : le taux moyen. De 0 à 100. */
+  taux_atmp?: number;
+  /** Association sans but lucratif ; absent : oui quand la nature est association. */
+  association?: boolean;
+  /** Le client paie la TVA ; absent : oui, sauf pour une association. Un employeur sans TVA peut devoir la taxe sur les salaires. */
+  assujetti_tva?: boolean;
+  /** Taxe sur les salaires due en un an pour les autres salariés, avant tout abattement. De 0 à 1000000. */
+  taxe_salaires_autres?: number;
+  /** Taux local du versement mobilité, en pourcentage (11 salariés et plus). De 0 à 100. */
+  versement_mobilite?: number;
+}
+
+/** La personne qui propose la mission, pour le devis. Ce qui n'est pas donné reste à compléter. */
+export interface Prestataire {
+  /** Prénom et nom. */
+  nom?: string;
+  /** Adresse. */
+  adresse?: string;
+  /** Numéro SIREN ou SIRET. */
+  siret?: string;
+  /** Numéro de déclaration d'activité d'un organisme de formation. */
+  nda?: string;
+  /** Région du préfet qui a enregistré la déclaration d'activité. */
+  nda_region?: string;
+  /** Téléphone ou courriel. */
+  contact?: string;
+}
+
+/** Le document lui-même. Ce qui n'est pas donné reste à compléter. */
+export interface DocumentDemande {
+  /** Numéro du devis. */
+  numero?: string;
+  /** Jour du devis. */
+  date?: Jour;
+  /** Durée de validité, en jours. De 1 à 365. */
+  validite?: number;
+  /** Lieu de la mission. */
+  lieu?: string;
+  /** Dates et horaires de la mission. */
+  dates?: string;
+}
+
+/** Ce que l'on sait de la micro-entreprise. */
+export interface MicroDevis {
+  /** Ce qui est vendu. */
+  categorie?: "bnc" | "bnc_cipav" | "bic_service" | "bic_vente";
+  /** Mois ou jour de la création ; absent : l'entreprise existe depuis un an au moins. */
+  creation?: Mois | Jour;
+  /** Déclaration à l'Urssaf chaque mois ou chaque trimestre. */
+  declaration?: "mensuelle" | "trimestrielle";
+  /** ACRE, accordée à la création. */
+  acre?: boolean;
+  /** Impôt payé avec les cotisations, en pourcentage des recettes. */
+  versement_liberatoire?: boolean;
+  /** Recettes de l'année, sans cette mission ; absent : elles sont supposées sous le seuil de la TVA. De 0 à 1000000. */
+  recettes_annee?: number;
+}
+
+/** Ce que l'on sait du portage salarial. */
+export interface PortageDevis {
+  /** Nom de la société de portage. */
+  societe?: string;
+  /** CDI ou CDD. */
+  contrat?: "cdi" | "cdd";
+  /** Frais de gestion en pourcentage du prix ; absent : 8. De 0 à 100. */
+  frais_gestion?: number;
+  /** Réserve de 10 % d'un CDI : versée avec le salaire, ou retenue sur le compte. */
+  reserve?: "versee" | "retenue";
+  /** Niveau dans la convention collective, pour la rémunération minimale. */
+  niveau?: "premier_niveau" | "junior" | "senior" | "expert";
+  /** Statut cadre. */
+  cadre?: boolean;
+  /** Effectif de la société de portage ; absent : 50 et plus. De 1 à 1000000. */
+  effectif?: number;
+  /** Taux accidents du travail de la société en pourcentage ; absent : 1. De 0 à 100. */
+  taux_atmp?: number;
+  /** Les parts d'une complémentaire santé ou d'une prévoyance, par mois. */
+  mutuelle?: Mutuelle;
+  /** La personne a la qualification demandée (niveau bac + 2, ou trois ans dans le secteur) ; absent : à vérifier. */
+  qualification?: boolean;
+}
+
+/** Ce que l'on sait du CDD d'usage. */
+export interface CddDevis {
+  /** Statut cadre. */
+  cadre?: boolean;
+  /** Formateur occasionnel : cotisations sur une base forfaitaire par jour, quand l'employeur en fait le choix écrit. */
+  formation_occasionnelle?: boolean;
+  /** Les congés payés sont dans le prix donné ; absent : oui. */
+  conges_payes_inclus?: boolean;
+}
+
+/** Ce que l'on sait de l'ESAT, pour une mise à disposition. */
+export interface EsatDevis {
+  /** Nom de l'ESAT. */
+  nom?: string;
+  /** Part payée par l'ESAT, en pourcentage du SMIC ; donnée, elle montre la paie gardée. De 0 à 100. */
+  part_esat?: number;
+  /** Pourcentage d'un temps plein. De 0 à 100. */
+  quotite?: number;
+}
+
+/** One mission under each status. */
+export interface Devis {
+  /** Which law was applied. */
+  legislation: LegislationAppliquee;
+  /** The mission, as it was understood. */
+  mission: MissionChiffree;
+  /** The statuses, side by side. */
+  colonnes: ColonneDevis[];
+  /** What was taken where an answer was left out, in French. */
+  hypotheses: string[];
+  /** What holds for the whole table. */
+  remarques: RemarqueDevis[];
+}
+
+/** The mission, as it was understood. */
+export interface MissionChiffree {
+  /** What is offered, in a few words. */
+  intitule: string;
+  /** Nature of the mission. */
+  nature: string;
+  /** Nature of the client. */
+  client: string;
+  /** Month of the mission. */
+  mois: Mois;
+  /** Month of the payment. */
+  paiement: Mois;
+  /** Days. */
+  jours: number;
+  /** Hours in all. */
+  heures: number;
+  /** `prix` when the price is agreed, `budget` when the most that the client can spend is. */
+  lecture: string;
+  /** That price or that budget. */
+  montant: number;
+  /** The reference price that it comes from; none when it was given. */
+  repere: string | null;
+  /** Real expenses refunded by the client. */
+  frais: number;
+}
+
+/** The mission under one status. */
+export interface ColonneDevis {
+  /** The status, as the request names it. */
+  statut: string;
+  /** Its name. */
+  libelle: string;
+  /** Open, open under conditions, to check or closed. */
+  resultat: "ouvert" | "sous_conditions" | "a_verifier" | "ferme";
+  /** What closes it, conditions it or asks for something to do. */
+  motifs: Motif[];
+  /** `franchise`, `due`, `selon_emetteur` (the company or the ESAT that invoices knows) or `sans_objet` (a salary). */
+  tva: string;
+  /** The amounts; none when the engine refuses the mission under this status. */
+  montants: MontantsDevis | null;
+  /** What `montants` are made of, each with its article. */
+  lignes: LigneDevis[];
+  /** Net in hand for an hour of the mission; none for a volunteer and in an ESAT. */
+  net_horaire: number | null;
+  /** Month in which the money is received; none for a volunteer without expenses. */
+  paiement: Mois | null;
+  /** Month in which the Urssaf debits the contributions of a micro-entreprise. */
+  prelevement: Mois | null;
+  /** Net pay of the ESAT that the worker keeps in the month of the mission; none when its part is not known. */
+  paie_gardee: number | null;
+  /** What to know of this column. */
+  remarques: RemarqueDevis[];
+  /** What was taken where an answer was left out, in French. */
+  hypotheses: string[];
+  /** The devis or the proposal to send; none without amounts. */
+  document: DocumentDevis | null;
+}
+
+/** Where the client's money goes. `cout_client` is the sum of `frais_gestion`, `cotisations_employeur`, `taxe_salaires`, `cotisations_personne`, `impot`, `net`, `frais_rembourses`, `reserve`, `reste` and `part_esat`, minus `reduction`. VAT is aside. */
+export interface MontantsDevis {
+  /** What is agreed for the work: the price without tax, or the gross pay of an employee. */
+  prix: number;
+  /** What the client really pays, VAT aside. */
+  cout_client: number;
+  /** Total gross pay; none without a salary. */
+  brut: number | null;
+  /** Fees of the portage company. */
+  frais_gestion: number;
+  /** Contributions of the employer, before the réduction générale. */
+  cotisations_employeur: number;
+  /** Réduction générale, provisional. */
+  reduction: number;
+  /** Taxe sur les salaires. */
+  taxe_salaires: number;
+  /** Contributions taken from the person. */
+  cotisations_personne: number;
+  /** Income tax paid with the contributions of a micro-entreprise. */
+  impot: number;
+  /** Net in hand, expenses aside, before any other income tax. */
+  net: number;
+  /** Real expenses refunded, which are no income. */
+  frais_rembourses: number;
+  /** Kept on the account of a person in portage, and paid later. */
+  reserve: number;
+  /** Cents that no gross uses, left on the account of a person in portage. */
+  reste: number;
+  /** Invoiced by the ESAT, which pays its worker as before. */
+  part_esat: number;
+}
+
+/** A part of an amount, by its nature. */
+export interface LigneDevis {
+  /** The amount that it is a part of: a field of `montants`. */
+  poste: string;
+  /** What it is. */
+  libelle: string;
+  /** Its article; none for a rounding. */
+  article: string | null;
+  /** The rule; none when no rule of its own gives it. */
+  regle: string | null;
+  /** The amount. */
+  montant: number;
+  /** The figures that it comes from. */
+  entrees: { [nom: string]: number | string };
+}
+
+/** Something to know. */
+export interface RemarqueDevis {
+  /** What it says. */
+  texte: string;
+  /** Its source; none when the law says nothing of it. */
+  article: string | null;
+}
+
+/** A devis or a proposal, ready to send once its blanks are filled. */
+export interface DocumentDevis {
+  /** Its title. */
+  titre: string;
+  /** What is missing, in French: each is a blank of the document. */
+  a_completer: string[];
+  /** The mentions that the law asks for. */
+  mentions: MentionDevis[];
+  /** The document in Markdown. */
+  markdown: string;
+  /** The document as a whole page. */
+  html: string;
+}
+
+/** A mention that the law asks for. */
+export interface MentionDevis {
+  /** The checklist that it comes from. */
+  liste: string;
+  /** What it says. */
+  texte: string;
+  /** Its source. */
+  article: string;
+  /** The case in which it counts; none when it always does. */
+  quand: string | null;
+  /** `portee` by the document, `a_completer`, `sans_objet` in this case, or `a_verifier` by the reader. */
+  etat: string;
+  /** The text itself is to be read again before one relies on it. */
+  a_relire: boolean;
+}
+
 /** Une faute d'une demande. */
 export interface Faute {
   /** Où elle est : `activites.0.heures_mensuelles` ; vide pour toute la demande. */

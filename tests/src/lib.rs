@@ -27,6 +27,8 @@ pub enum Question {
     Situation(Node),
     /// A request for advice.
     Conseil(Node),
+    /// A request for a quote.
+    Devis(Node),
     /// One rule of the core, by its probe.
     Rule(String, Node),
 }
@@ -37,6 +39,15 @@ pub fn advice_requests() -> Vec<(String, String)> {
     fixtures()
         .iter()
         .filter_map(|fixture| Some((fixture.name.clone(), fixture.advice_request()?)))
+        .collect()
+}
+
+/// Every request for a quote of the corpus as JSON text on one line, with its name.
+#[must_use]
+pub fn quote_requests() -> Vec<(String, String)> {
+    fixtures()
+        .iter()
+        .filter_map(|fixture| Some((fixture.name.clone(), fixture.quote_request()?)))
         .collect()
 }
 
@@ -151,7 +162,7 @@ fn words(node: Option<&Node>) -> Option<String> {
 
 impl Fixture {
     fn read(file: &str, item: &Node) -> Self {
-        const KNOWN: [&str; 13] = [
+        const KNOWN: [&str; 14] = [
             "name",
             "case",
             "articles",
@@ -162,6 +173,7 @@ impl Fixture {
             "situation",
             "advise",
             "lecture",
+            "devis",
             "expect",
             "derivation",
             "note",
@@ -188,14 +200,16 @@ impl Fixture {
         let question = match (
             get(item, "situation"),
             advice,
+            get(item, "devis"),
             words(get(item, "rule")),
             get(item, "given"),
         ) {
-            (Some(situation), None, None, None) => Question::Situation(situation.clone()),
-            (None, Some(request), None, None) => Question::Conseil(request),
-            (None, None, Some(rule), Some(given)) => Question::Rule(rule, given.clone()),
+            (Some(situation), None, None, None, None) => Question::Situation(situation.clone()),
+            (None, Some(request), None, None, None) => Question::Conseil(request),
+            (None, None, Some(request), None, None) => Question::Devis(request.clone()),
+            (None, None, None, Some(rule), Some(given)) => Question::Rule(rule, given.clone()),
             _ => panic!(
-                "{here}: a `situation`, an `advise`, a `lecture`, or a `rule` with what is `given`"
+                "{here}: a `situation`, an `advise`, a `lecture`, a `devis`, or a `rule` with what is `given`"
             ),
         };
         let expect = get(item, "expect")
@@ -218,7 +232,16 @@ impl Fixture {
     pub fn request(&self) -> Option<String> {
         match &self.question {
             Question::Situation(node) => Some(cumul::json::node_to_json(node)),
-            Question::Conseil(_) | Question::Rule(..) => None,
+            Question::Conseil(_) | Question::Devis(_) | Question::Rule(..) => None,
+        }
+    }
+
+    /// The request for a quote as JSON text.
+    #[must_use]
+    pub fn quote_request(&self) -> Option<String> {
+        match &self.question {
+            Question::Devis(node) => Some(cumul::json::node_to_json(node)),
+            Question::Situation(_) | Question::Conseil(_) | Question::Rule(..) => None,
         }
     }
 
@@ -227,7 +250,7 @@ impl Fixture {
     pub fn advice_request(&self) -> Option<String> {
         match &self.question {
             Question::Conseil(node) => Some(cumul::json::node_to_json(node)),
-            Question::Situation(_) | Question::Rule(..) => None,
+            Question::Situation(_) | Question::Devis(_) | Question::Rule(..) => None,
         }
     }
 
@@ -256,6 +279,9 @@ impl Fixture {
     fn check_one(&self, key: &str, expected: &Node, answer: &Node) -> Result<(), String> {
         if matches!(self.question, Question::Conseil(_)) && key != "fautes" {
             return check_advice(key, expected, answer);
+        }
+        if matches!(self.question, Question::Devis(_)) && key != "fautes" {
+            return check_quote(key, expected, answer);
         }
         match key {
             "fautes" => check_faults(expected, answer),
@@ -516,6 +542,107 @@ fn check_advice(key: &str, expected: &Node, answer: &Node) -> Result<(), String>
             Ok(())
         }
         _ => Err("an advice has no such expectation".to_owned()),
+    }
+}
+
+/// One expectation about a quote: a status with its amounts, its result and its parts, or a field of `mission`.
+fn check_quote(key: &str, expected: &Node, answer: &Node) -> Result<(), String> {
+    if key == "mission" {
+        return check_group(expected, get(answer, "mission").ok_or("no mission")?);
+    }
+    let colonnes = items(answer, "colonnes");
+    if key == "statuts" {
+        let found: Vec<String> = colonnes
+            .iter()
+            .filter_map(|colonne| words(get(colonne, "statut")))
+            .collect();
+        let wanted = words(Some(expected)).ok_or("a list of statuses is expected")?;
+        return if found.join(", ") == wanted {
+            Ok(())
+        } else {
+            Err(format!("{found:?}"))
+        };
+    }
+    let colonne = colonnes
+        .iter()
+        .find(|colonne| words(get(colonne, "statut")).as_deref() == Some(key))
+        .ok_or("no such status")?;
+    let mut faults = Vec::new();
+    for (name, value) in entries(expected)? {
+        if let Err(fault) = check_column(name, value, colonne) {
+            faults.push(format!("{name}: {fault}"));
+        }
+    }
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(faults.join("; "))
+    }
+}
+
+fn check_column(name: &str, expected: &Node, colonne: &Node) -> Result<(), String> {
+    let told = |list: &str, field: &str| -> Vec<String> {
+        items(colonne, list)
+            .iter()
+            .filter_map(|item| words(get(item, field)))
+            .collect()
+    };
+    match name {
+        // Parts by their rules, each with its amount; the rules that the trace gave in one step.
+        "lignes" => {
+            for (rule, value) in entries(expected)? {
+                let line = items(colonne, "lignes")
+                    .iter()
+                    .find(|line| words(get(line, "regle")).as_deref() == Some(rule))
+                    .and_then(|line| get(line, "montant"))
+                    .ok_or_else(|| format!("no part {rule}"))?;
+                compare(value, line).map_err(|e| format!("{rule}: {e}"))?;
+            }
+            Ok(())
+        }
+        "motifs" | "remarques" => {
+            let field = if name == "motifs" { "regle" } else { "article" };
+            let found = told(name, field);
+            let Value::List(wanted) = &expected.value else {
+                return Err("a list is expected".into());
+            };
+            match wanted
+                .iter()
+                .map(Node::shown)
+                .find(|rule| !found.contains(rule))
+            {
+                Some(rule) => Err(format!("{rule} is not among {found:?}")),
+                None => Ok(()),
+            }
+        }
+        "a_completer" | "mentions_a_completer" => {
+            let document = get(colonne, "document").ok_or("no document")?;
+            let found: Vec<String> = if name == "a_completer" {
+                items(document, name).iter().map(Node::shown).collect()
+            } else {
+                items(document, "mentions")
+                    .iter()
+                    .filter(|m| words(get(m, "etat")).as_deref() == Some("a_completer"))
+                    .filter_map(|m| words(get(m, "article")))
+                    .collect()
+            };
+            let Value::List(wanted) = &expected.value else {
+                return Err("a list is expected".into());
+            };
+            let wanted: Vec<String> = wanted.iter().map(Node::shown).collect();
+            if found == wanted {
+                Ok(())
+            } else {
+                Err(format!("{found:?}"))
+            }
+        }
+        "montants" => compare(expected, get(colonne, name).ok_or("no amounts")?),
+        _ => {
+            let found = get(colonne, name)
+                .or_else(|| get(get(colonne, "montants")?, name))
+                .ok_or("not in the column")?;
+            compare(expected, found)
+        }
     }
 }
 

@@ -120,6 +120,13 @@ mod _cumul {
     }
 
     #[pyfunction]
+    fn quote(py: Python<'_>, request: &Bound<'_, PyAny>) -> PyResult<Reponse> {
+        let demande = Demande::new(request)?;
+        py.detach(|| demande.answer(|tree| cumul::quote(tree).map(|answer| answer.to_json())))
+            .map(reponse)
+    }
+
+    #[pyfunction]
     fn situations() -> String {
         cumul::json::situations()
     }

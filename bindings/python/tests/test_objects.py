@@ -104,7 +104,9 @@ class Objects(unittest.TestCase):
         self.assertEqual([parameter.id for parameter in every], [parameter.id for parameter in then])
         maximum = next(parameter for parameter in then if parameter.id == "aah.montant_maximal")
         self.assertEqual([(value.from_, value.value) for value in maximum.values], [("2026-04-01", "1041.59")])
-        self.assertEqual(set(cumul.schema()), {"demande", "reponse"})
+        requests = {"demande", "demande_conseil", "demande_devis"}
+        answers = {"reponse", "conseil", "parcours", "lecture_situation", "liste_a_cocher", "devis"}
+        self.assertEqual(set(cumul.schema()), requests | answers)
 
     def test_help(self) -> None:
         text = pydoc.plain(pydoc.render_doc(cumul.simulate))

@@ -47,5 +47,5 @@ class Statuts(unittest.TestCase):
         fichier = Path(__file__).parents[3] / "fixtures/situations/aah-mi-temps.yaml"
         self.assertTrue(cumul.advise(fichier).classement)
         with self.assertRaises(cumul.FautesError) as refus:
-            cumul.advise({"faits": {"client": "mairie"}})  # type: ignore[typeddict-item]
+            cumul.advise({"faits": {"client": "mairie"}})  # type: ignore[arg-type]
         self.assertEqual(refus.exception.fautes[0].champ, "faits.client")

@@ -5,7 +5,8 @@
 //!
 //! What never changes while a program runs is not in the engine but beside it, written by `cargo xtask wasm-size`: `schema.js`,
 //! `situations.js`, `documents.js`, and `textes.js`, the sentences of the statuses, which `conseil.js` hands over. A page that
-//! does not ask for them does not load them.
+//! does not ask for them does not load them. Nor does it load the verbs on statuses and quotes: they are in a second engine, made
+//! of the same code with the feature `conseil`.
 
 use wasm_bindgen::prelude::*;
 
@@ -54,6 +55,7 @@ pub fn check(
 }
 
 /// `advise` of `conseil.js`, which brings the texts.
+#[cfg(feature = "conseil")]
 #[wasm_bindgen(skip_typescript)]
 pub fn advise_with(
     textes: &str,
@@ -65,9 +67,17 @@ pub fn advise_with(
 }
 
 /// `nextQuestion` of `conseil.js`, which brings the texts.
+#[cfg(feature = "conseil")]
 #[wasm_bindgen(skip_typescript)]
 pub fn next_question_with(textes: &str, demande: &JsValue) -> Result<JsValue, JsValue> {
     answer(cumul::json::next_question_with(textes, &text(demande)?))
+}
+
+/// `quote` of `conseil.js`, which brings the texts.
+#[cfg(feature = "conseil")]
+#[wasm_bindgen(skip_typescript)]
+pub fn quote_with(textes: &str, demande: &JsValue) -> Result<JsValue, JsValue> {
+    answer(cumul::json::quote_with(textes, &text(demande)?))
 }
 
 /// Toutes les règles, avec leur article.

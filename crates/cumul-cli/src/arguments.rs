@@ -124,6 +124,19 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value_t = Page::Text, value_name = "FORME", help_heading = "Options", hide_default_value = true, hide_possible_values = true)]
         format: Page,
     },
+    /// Compare ce que le prix d'une mission devient sous chaque statut, et écrit le devis.
+    #[command(help_template = MODELE)]
+    Quote {
+        /// Fichier YAML ou JSON de la mission ; « - » pour l'entrée standard.
+        #[arg(value_name = "FICHIER", help_heading = "Arguments")]
+        fichier: String,
+        /// Forme de la réponse.
+        #[arg(long, value_enum, default_value_t = FormeDevis::Text, value_name = "FORME", help_heading = "Options", hide_default_value = true, hide_possible_values = true, long_help = "Forme de la réponse : text (un tableau à lire), json, csv, markdown ou html.")]
+        format: FormeDevis,
+        /// Écrit le devis ou la proposition d'un statut, à la place du tableau : micro_entreprise, portage_salarial, cdd_usage, vacation_publique, esat ou benevolat. En Markdown, ou en page avec --format html.
+        #[arg(long, value_name = "STATUT", help_heading = "Options")]
+        devis: Option<String>,
+    },
     /// Liste les règles de droit, avec leur article.
     #[command(help_template = MODELE)]
     Rules {
@@ -211,6 +224,38 @@ impl ValueEnum for Format {
     }
 }
 
+/// The form of a quote.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FormeDevis {
+    Text,
+    Json,
+    Csv,
+    Markdown,
+    Html,
+}
+
+impl ValueEnum for FormeDevis {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[
+            Self::Text,
+            Self::Json,
+            Self::Csv,
+            Self::Markdown,
+            Self::Html,
+        ]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Self::Text => "text",
+            Self::Json => "json",
+            Self::Csv => "csv",
+            Self::Markdown => "markdown",
+            Self::Html => "html",
+        }))
+    }
+}
+
 /// The form of a list.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Sortie {
@@ -264,7 +309,7 @@ fn in_french(error: &clap::Error) -> String {
     };
     match error.kind() {
         ErrorKind::InvalidSubcommand => format!(
-            "« {} » n'est pas une commande. Commandes : simulate, check, advise, question, situations, documents, rules, parameters, schema.",
+            "« {} » n'est pas une commande. Commandes : simulate, check, advise, question, situations, documents, quote, rules, parameters, schema.",
             text(ContextKind::InvalidSubcommand)
         ),
         ErrorKind::UnknownArgument => format!(
@@ -286,7 +331,7 @@ fn in_french(error: &clap::Error) -> String {
             text(ContextKind::InvalidArg)
         ),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            "Dites quoi faire : simulate, check, advise, question, situations, documents, rules, parameters ou schema.".into()
+            "Dites quoi faire : simulate, check, advise, question, situations, documents, quote, rules, parameters ou schema.".into()
         }
         ErrorKind::ArgumentConflict => {
             format!(

@@ -16,7 +16,7 @@ use crate::texte::{day, heading, wrapped as lines};
 const SHARED: usize = 3;
 
 /// A text in lines that break neither before a sign nor inside the name of an article.
-fn wrapped(text: &str, first: &str, others: &str) -> String {
+pub(crate) fn wrapped(text: &str, first: &str, others: &str) -> String {
     let mut text = text.to_owned();
     for sign in [":", ";", "?", "!", "»", "€", "%"] {
         text = text.replace(&format!(" {sign}"), &format!("\u{a0}{sign}"));

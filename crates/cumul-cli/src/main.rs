@@ -3,6 +3,7 @@
 mod arguments;
 mod catalogue;
 mod conseil;
+mod devis;
 mod fautes;
 mod missions;
 mod tableau;
@@ -15,7 +16,7 @@ use std::process::ExitCode;
 use cumul::node::{Node, Value};
 use cumul::{Faute, LectureSituation};
 
-use arguments::{Command, DemandeConseil, Format, Page, Sortie};
+use arguments::{Command, DemandeConseil, Format, FormeDevis, Page, Sortie};
 use fautes::Failure;
 
 fn main() -> ExitCode {
@@ -124,6 +125,18 @@ fn run(command: Command) -> Result<String, Failure> {
             conseil::situations()
         }),
         Command::Documents { nom, format } => document(nom.as_deref(), format),
+        Command::Quote {
+            fichier,
+            format,
+            devis,
+        } => {
+            let request = Request::read(&fichier, None, format == FormeDevis::Json)?;
+            let answer = cumul::quote(&request.node).map_err(|faults| request.refused(faults))?;
+            match devis {
+                Some(statut) => devis::document(&answer, &statut, format),
+                None => devis::table(&answer, format),
+            }
+        }
         Command::Rules { format } => Ok(catalogue::rules(format == Sortie::Json)),
         Command::Parameters { at, format } => Ok(catalogue::parameters(at, format == Sortie::Json)),
         Command::Schema => Ok(cumul::json::schema()),

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use cumul::francais::{euros, month as in_words, number, of_month};
+use cumul::francais::{capitale, euros, month as in_words, number, of_month};
 use cumul::{Etape, Evenement, Lecture, MoisResultat, Money, Month, Niveau, Resultat};
 
 use crate::tableau::lines;
@@ -199,7 +199,7 @@ fn events(out: &mut String, answer: &Resultat) {
             }
         }
         if last != Some(month.mois) {
-            let _ = writeln!(out, "{} :", capital(&in_words(month.mois)));
+            let _ = writeln!(out, "{} :", capitale(&in_words(month.mois)));
             last = Some(month.mois);
         }
         let text = format!(
@@ -225,14 +225,6 @@ fn events(out: &mut String, answer: &Resultat) {
         let text = format!("{} : {}.", what.trim_end_matches('.'), months.join(", "));
         let _ = writeln!(out, "{}", wrapped(&text, "  • ", "    "));
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars
-        .next()
-        .map(|first| first.to_uppercase().chain(chars).collect())
-        .unwrap_or_default()
 }
 
 /// A text in lines of about a hundred characters.
@@ -328,9 +320,9 @@ fn readings(out: &mut String, lectures: &[Lecture]) {
         }
         for (first, last, lines) in runs {
             let when = if first == last {
-                capital(&in_words(first))
+                capitale(&in_words(first))
             } else {
-                format!("{} à {}", capital(&of_month(first)), in_words(last))
+                format!("{} à {}", capitale(&of_month(first)), in_words(last))
             };
             let amounts: Vec<String> = lines
                 .iter()
@@ -361,7 +353,7 @@ fn explanation(out: &mut String, answer: &Resultat, steps: &[Etape], wanted: Opt
         if wanted.map_or(!changed, |wanted| wanted != month.mois) {
             continue;
         }
-        let _ = writeln!(out, "{} :", capital(&in_words(month.mois)));
+        let _ = writeln!(out, "{} :", capitale(&in_words(month.mois)));
         for (index, step) in steps
             .iter()
             .filter(|step| step.mois == month.mois)

@@ -216,7 +216,23 @@ struct LigneACocher {
     quand: Option<String>,
     #[serde(default)]
     a_relire: bool,
+    champ: Option<String>,
 }
+
+/// What a quote can carry of a line: the names that `devis/document.rs` knows.
+const CHAMPS: [&str; 11] = [
+    "assurance",
+    "client",
+    "dates",
+    "detail",
+    "echeance",
+    "escompte",
+    "franchise_tva",
+    "nda",
+    "penalites",
+    "prestataire",
+    "recouvrement",
+];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -1121,13 +1137,17 @@ fn write_document(t: &mut Tables<'_>, d: &Document, statuts: &Statuts) -> Fault<
             if l.article.trim().is_empty() {
                 return Err(format!("« {} » has no source", l.texte));
             }
+            if let Some(champ) = l.champ.as_deref().filter(|c| !CHAMPS.contains(c)) {
+                return Err(format!("« {} »: the field {champ} is unknown", l.texte));
+            }
             let _ = write!(
                 lines,
-                "ACocher {{ texte: {}, article: {}, quand: {}, a_relire: {} }}, ",
+                "ACocher {{ texte: {}, article: {}, quand: {}, a_relire: {}, champ: {:?} }}, ",
                 t.texte(&l.texte)?,
                 t.texte(&l.article)?,
                 t.peut_etre(l.quand.as_ref())?,
-                l.a_relire
+                l.a_relire,
+                l.champ
             );
         }
         let _ = write!(

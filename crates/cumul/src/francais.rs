@@ -109,3 +109,25 @@ pub const fn name(month: Month) -> &'static str {
 pub fn count(count: i64, one: &str, many: &str) -> String {
     format!("{count} {}", if count.abs() > 1 { many } else { one })
 }
+
+/// The same text with a capital letter at its beginning.
+#[must_use]
+pub fn capitale(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
+/// A number of hours: `7 heures`, `1,5 heure`.
+#[must_use]
+pub fn heures(hours: Rate) -> String {
+    let count = rust_decimal::Decimal::from(hours).normalize();
+    let noun = if hours.in_millionths() >= 2_000_000 {
+        "heures"
+    } else {
+        "heure"
+    };
+    format!("{} {noun}", count.to_string().replace('.', ","))
+}

@@ -13,6 +13,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::calendar::Month;
+use crate::devis::{Devis, ProjetDevis};
 use crate::error::{Faute, SituationError};
 use crate::money::Money;
 use crate::parameters::{Parameter, ParameterValue};
@@ -393,6 +394,32 @@ impl Parcours {
     }
 }
 
+/// The verb `quote` on JSON text: one mission under each status, or the list of faults.
+///
+/// # Errors
+/// The JSON of all the faults.
+///
+/// ```
+/// let faults = cumul::json::quote("{}").unwrap_err();
+/// assert!(faults.starts_with(r#"[{"champ":"mission""#));
+/// ```
+pub fn quote(request: &str) -> Result<String, String> {
+    on_tree(request, |node| {
+        crate::devis::quote(node).map(|devis| devis.to_json())
+    })
+}
+
+/// The verb `quote` with texts that a face keeps apart ([`crate::textes`]).
+///
+/// # Errors
+/// Those of [`quote`], and one fault when the texts are those of another version.
+pub fn quote_with(textes: &str, request: &str) -> Result<String, String> {
+    let textes = Textes::read(textes).map_err(|fault| faults_to_json(&[fault]))?;
+    on_tree(request, |node| {
+        crate::devis::quote_with(&textes, node).map(|devis| devis.to_json())
+    })
+}
+
 /// The verb `schema`: the JSON Schemas of the request and of the answer.
 #[must_use]
 pub fn schema() -> String {
@@ -430,6 +457,31 @@ impl Situation {
     pub fn from_json(text: &str) -> Result<Self, Vec<Faute>> {
         let node = node_from_json(text).map_err(|fault| alloc::vec![fault])?;
         Self::read(&node)
+    }
+}
+
+impl ProjetDevis {
+    /// Reads and checks a request for a quote written in JSON.
+    ///
+    /// # Errors
+    /// Every fault of the request, or the one of a text that is not JSON.
+    ///
+    /// ```
+    /// let request = r#"{ "mission": { "nature": "colloque", "mois": "2026-11" }, "client": { "nature": "association" } }"#;
+    /// let faults = cumul::ProjetDevis::from_json(request).unwrap_err();
+    /// assert_eq!(faults[0].champ, "mission.prix");
+    /// ```
+    pub fn from_json(text: &str) -> Result<Self, Vec<Faute>> {
+        let node = node_from_json(text).map_err(|fault| alloc::vec![fault])?;
+        Self::read(&node)
+    }
+}
+
+impl Devis {
+    /// The answer as JSON text, on one line.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
     }
 }
 

@@ -63,11 +63,13 @@ extern crate alloc;
 extern crate std;
 
 mod calendar;
+mod devis;
 mod error;
 pub mod francais;
 #[cfg(feature = "json")]
 pub mod json;
 mod money;
+mod page;
 mod parameters;
 mod prestations;
 #[cfg(feature = "probe")]
@@ -88,6 +90,10 @@ pub mod design {}
 pub mod changelog {}
 
 pub use calendar::{Month, MonthError};
+pub use devis::{
+    ColonneDevis, Devis, DocumentDevis, LigneDevis, LigneTableau, MentionDevis, MissionChiffree,
+    MontantsDevis, ProjetDevis, RemarqueDevis, quote, quote_with,
+};
 pub use error::{Faute, SituationError};
 pub use money::{DecimalError, Money, Rate, Rounding};
 pub use parameters::{Amendment, Legislation, Parameter, ParameterError, ParameterValue};

@@ -116,7 +116,10 @@ impl Step {
 /// Where steps go.
 pub(crate) trait Sink {
     /// Steps are kept: a figure that is already known is worked out again for its steps.
-    const LISTENS: bool;
+    fn listens(&self) -> bool;
+
+    /// A sink of the same kind that keeps nothing.
+    fn muted() -> Self;
 
     /// Takes a step; a silent sink does not even build it.
     fn step(&mut self, build: impl FnOnce() -> Step);
@@ -126,7 +129,15 @@ pub(crate) trait Sink {
 pub(crate) struct Silent;
 
 impl Sink for Silent {
-    const LISTENS: bool = false;
+    #[inline(always)]
+    fn listens(&self) -> bool {
+        false
+    }
+
+    #[inline(always)]
+    fn muted() -> Self {
+        Self
+    }
 
     #[inline(always)]
     fn step(&mut self, _: impl FnOnce() -> Step) {}
@@ -166,7 +177,14 @@ impl Trace {
 }
 
 impl Sink for Trace {
-    const LISTENS: bool = true;
+    fn listens(&self) -> bool {
+        self.month.is_some()
+    }
+
+    /// A trace keeps steps once it has entered a month.
+    fn muted() -> Self {
+        Self::new()
+    }
 
     fn step(&mut self, build: impl FnOnce() -> Step) {
         if let Some(month) = self.month {

@@ -213,7 +213,7 @@ impl Types {
             });
             lines.push_str(&docstring(value));
         }
-        if ["Resultat", "Conseil", "Parcours"].contains(&name) {
+        if ["Resultat", "Conseil", "Parcours", "Devis"].contains(&name) {
             lines.push_str(JSON);
         }
         self.add(name.to_owned(), lines)?;

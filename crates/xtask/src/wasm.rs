@@ -16,12 +16,12 @@ const FACE: &str = "bindings/wasm";
 pub(crate) const PACKAGE: &str = "target/wasm/cumul";
 /// What the compiler makes for.
 const TARGET: &str = "wasm32-unknown-unknown";
-/// What the engine may weigh, compressed.
-const MOST_BYTES: usize = 300_000;
 
 /// The files written by hand.
-const FILES: [&str; 14] = [
+const FILES: [&str; 16] = [
     "README.md",
+    "conseil-init.d.ts",
+    "conseil-init.js",
     "conseil-index.js",
     "conseil-node.js",
     "conseil.d.ts",
@@ -128,54 +128,97 @@ fn flags() -> String {
     flags.join("\u{1f}")
 }
 
-/// Builds the package in `target/wasm/cumul`; what is up to date is not made again.
+/// One of the two engines: the code that a page loads, and what the page calls it by.
+struct Moteur {
+    /// The name of its JavaScript.
+    name: &'static str,
+    /// The file of the package.
+    file: &'static str,
+    /// Of the crate of the face.
+    features: &'static [&'static str],
+    /// What it may weigh, compressed.
+    most: usize,
+}
+
+/// A page that only simulates loads the first; one that advises loads the second, which simulates too.
+const MOTEURS: [Moteur; 2] = [
+    Moteur {
+        name: "cumul",
+        file: "cumul.wasm",
+        features: &[],
+        most: 300_000,
+    },
+    Moteur {
+        name: "cumul_conseil",
+        file: "conseil.wasm",
+        features: &["--features", "conseil"],
+        most: 420_000,
+    },
+];
+
+impl Moteur {
+    /// The folder of what it is made from.
+    fn bound(&self) -> PathBuf {
+        folder().join("bindgen").join(self.name)
+    }
+
+    fn engine(&self) -> PathBuf {
+        self.bound().join(format!("{}_bg.wasm", self.name))
+    }
+
+    /// Compiles it, binds it and makes it small; what is up to date is not made again.
+    fn build(&self) -> Result<(), String> {
+        Task::cargo(&["build", "--quiet", "--package", "cumul-wasm"])
+            .args(&["--target", TARGET, "--profile", "wasm"])
+            .args(self.features)
+            .env("CARGO_ENCODED_RUSTFLAGS", &flags())
+            .run()?;
+        let compiled = root()
+            .join("target")
+            .join(TARGET)
+            .join("wasm/cumul_wasm.wasm");
+        Bindgen::new()
+            .input_path(compiled)
+            .out_name(self.name)
+            .web(true)
+            .map_err(|error| format!("{error:#}"))?
+            .typescript(true)
+            .omit_default_module_path(true)
+            .remove_name_section(true)
+            .remove_producers_section(true)
+            .generate(self.bound())
+            .map_err(|error| format!("wasm-bindgen: {error:#}"))?;
+        let optimised = folder().join(self.file);
+        // What it was made from, kept to know whether it must be made again.
+        let origin = folder().join(format!("{}.origin", self.file));
+        let engine = read(&self.engine())?;
+        if !optimised.exists() || fs::read(&origin).unwrap_or_default() != engine {
+            fs::remove_file(&origin).unwrap_or_default();
+            // A function with one caller stays apart: the file is longer, and smaller once compressed.
+            tool("wasm-opt")
+                .args(&["-O2", "--one-caller-inline-max-function-size=1"])
+                .args(&FEATURES)
+                .args(&[&self.engine().display().to_string()])
+                .args(&["--output", &optimised.display().to_string()])
+                .run()?;
+            write(&origin, engine)?;
+        }
+        Ok(())
+    }
+}
+
+/// Builds the package in `target/wasm/cumul`.
 pub(crate) fn build() -> Result<(), String> {
     types::check_typescript()?;
     install()?;
-    Task::cargo(&["build", "--quiet", "--package", "cumul-wasm"])
-        .args(&["--target", TARGET, "--profile", "wasm"])
-        .env("CARGO_ENCODED_RUSTFLAGS", &flags())
-        .run()?;
-    let bound = folder().join("bindgen");
-    Bindgen::new()
-        .input_path(compiled())
-        .out_name("cumul")
-        .web(true)
-        .map_err(|error| format!("{error:#}"))?
-        .typescript(true)
-        .omit_default_module_path(true)
-        .remove_name_section(true)
-        .remove_producers_section(true)
-        .generate(&bound)
-        .map_err(|error| format!("wasm-bindgen: {error:#}"))?;
-    let optimised = folder().join("cumul.wasm");
-    // What it was made from, kept to know whether it must be made again.
-    let origin = folder().join("origin.wasm");
-    let engine = read(&bound.join("cumul_bg.wasm"))?;
-    if !optimised.exists() || fs::read(&origin).unwrap_or_default() != engine {
-        fs::remove_file(&origin).unwrap_or_default();
-        // A function with one caller stays apart: the file is longer, and smaller once compressed.
-        tool("wasm-opt")
-            .args(&["-O2", "--one-caller-inline-max-function-size=1"])
-            .args(&FEATURES)
-            .args(&["target/wasm/bindgen/cumul_bg.wasm"])
-            .args(&["--output", "target/wasm/cumul.wasm"])
-            .run()?;
-        write(&origin, engine)?;
+    for moteur in &MOTEURS {
+        moteur.build()?;
     }
-    assemble(&bound, &optimised)
-}
-
-/// The engine as the compiler makes it.
-fn compiled() -> PathBuf {
-    root()
-        .join("target")
-        .join(TARGET)
-        .join("wasm/cumul_wasm.wasm")
+    assemble()
 }
 
 /// Puts the files of the package together.
-fn assemble(bound: &Path, optimised: &Path) -> Result<(), String> {
+fn assemble() -> Result<(), String> {
     let package = root().join(PACKAGE);
     let face = root().join(FACE);
     let description = read(&face.join("package.json"))?;
@@ -189,10 +232,20 @@ fn assemble(bound: &Path, optimised: &Path) -> Result<(), String> {
         write(&package.join(name), read(&face.join(name))?)?;
     }
     write(&package.join("LICENCE"), read(&root().join("LICENCE"))?)?;
-    for name in ["cumul.js", "cumul.d.ts"] {
-        write(&package.join(name), read(&bound.join(name))?)?;
+    for moteur in &MOTEURS {
+        let script = format!("{}.js", moteur.name);
+        write(&package.join(&script), read(&moteur.bound().join(&script))?)?;
+        write(
+            &package.join(moteur.file),
+            read(&folder().join(moteur.file))?,
+        )?;
     }
-    write(&package.join("cumul.wasm"), read(optimised)?)?;
+    // Both engines have the same types.
+    let [simulation, _] = &MOTEURS;
+    write(
+        &package.join("cumul.d.ts"),
+        read(&simulation.bound().join("cumul.d.ts"))?,
+    )?;
     for (verb, text) in [
         ("schema", cumul::json::schema()),
         ("situations", cumul::json::situations()),
@@ -232,17 +285,25 @@ fn compressed(content: &[u8]) -> Result<usize, String> {
 /// Prints what the package weighs, and refuses an engine that is too heavy. Run it after [`build`].
 pub(crate) fn sizes() -> Result<(), String> {
     let package = root().join(PACKAGE);
-    let engine = read(&package.join("cumul.wasm"))?;
-    let mut parts = vec![
-        ("compiled", read(&compiled())?),
-        ("bound", read(&folder().join("bindgen/cumul_bg.wasm"))?),
-        ("cumul.wasm", engine.clone()),
-    ];
-    for (id, name) in [(10, "  its code"), (11, "  its data and texts")] {
-        parts.push((name, section(&engine, id).unwrap_or_default().to_vec()));
+    let mut parts = Vec::new();
+    let mut heavy = Vec::new();
+    for moteur in &MOTEURS {
+        let engine = read(&package.join(moteur.file))?;
+        let weight = compressed(&engine)?;
+        if weight > moteur.most {
+            heavy.push(format!(
+                "{} weighs {weight} bytes compressed: {} at most",
+                moteur.file, moteur.most
+            ));
+        }
+        for (id, name) in [(10, "  its code"), (11, "  its data and texts")] {
+            parts.push((name, section(&engine, id).unwrap_or_default().to_vec()));
+        }
+        parts.insert(parts.len() - 2, (moteur.file, engine));
     }
     for name in [
         "cumul.js",
+        "cumul_conseil.js",
         "schema.js",
         "textes.js",
         "situations.js",
@@ -258,13 +319,11 @@ pub(crate) fn sizes() -> Result<(), String> {
             compressed(&content)?
         );
     }
-    let weight = compressed(&engine)?;
-    if weight > MOST_BYTES {
-        return Err(format!(
-            "cumul.wasm weighs {weight} bytes compressed: {MOST_BYTES} at most"
-        ));
+    if heavy.is_empty() {
+        Ok(())
+    } else {
+        Err(heavy.join("; "))
     }
-    Ok(())
 }
 
 /// The content of a section of a WebAssembly module: code is 10, data is 11.

@@ -40,6 +40,7 @@ __all__ = [
     "explain",
     "next_question",
     "parameters",
+    "quote",
     "rules",
     "schema",
     "simulate",
@@ -113,6 +114,20 @@ def next_question(
     Raises what ``advise`` raises.
     """
     return answer(_types.Parcours, _answered(_cumul.next_question(s)))
+
+
+def quote(d: _types.DemandeDevis | str | os.PathLike[str]) -> _types.Devis:
+    """What the price of a mission becomes under each status, with the devis to send.
+
+    ``d`` is a dict (see ``cumul.DemandeDevis``), the path of a YAML or JSON file, or JSON text that starts with ``{``.
+
+    >>> devis = quote({"mission": {"nature": "formation", "mois": "2026-11", "prix": 550}, "client": {"nature": "association"}})
+    >>> [(colonne.statut, colonne.montants.net) for colonne in devis.colonnes if colonne.montants][:2]
+    [('micro_entreprise', Decimal('408')), ('portage_salarial', Decimal('278.99'))]
+
+    Raises ``FautesError`` with all the faults of the request, ``OSError`` when the file cannot be read.
+    """
+    return answer(_types.Devis, _answered(_cumul.quote(d)))
 
 
 def situations() -> list[_types.LectureSituation]:

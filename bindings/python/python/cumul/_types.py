@@ -31,8 +31,11 @@ __all__ = [
     "Cae",
     "Cape",
     "CarriereRetraite",
+    "CddDevis",
     "CentEuros",
     "Changement",
+    "ClientDevis",
+    "ColonneDevis",
     "Conjoint",
     "Conseil",
     "ConseilStatut",
@@ -40,11 +43,16 @@ __all__ = [
     "Conventions",
     "DemandeAsi",
     "DemandeConseil",
+    "DemandeDevis",
+    "Devis",
+    "DocumentDemande",
+    "DocumentDevis",
     "Droits",
     "Effet",
     "EmployeurDonne",
     "Enfant",
     "Esat",
+    "EsatDevis",
     "Etape",
     "Evenement",
     "FaitDeduit",
@@ -58,14 +66,20 @@ __all__ = [
     "Lecture",
     "LectureSituation",
     "LegislationAppliquee",
+    "LigneDevis",
     "LigneListe",
     "ListeACocher",
     "Logement",
     "LoiModifiee",
+    "MentionDevis",
+    "MicroDevis",
     "MicroEntreprise",
     "Mission",
+    "MissionChiffree",
+    "MissionDevis",
     "MoisLecture",
     "MoisResultat",
+    "MontantsDevis",
     "Motif",
     "Mutuelle",
     "Parcours",
@@ -73,9 +87,11 @@ __all__ = [
     "PensionInvalidite",
     "Personne",
     "PointAttention",
+    "PortageDevis",
     "PortageSalarial",
     "Ppv",
     "Prelevements",
+    "Prestataire",
     "Prestations",
     "PrestationsFamiliales",
     "PrestationsOuvertes",
@@ -83,6 +99,7 @@ __all__ = [
     "QuestionPosee",
     "ReductionDuree",
     "Refus",
+    "RemarqueDevis",
     "RentePrevoyance",
     "ReponseDonnee",
     "ReponsePossible",
@@ -2012,3 +2029,384 @@ class ListeACocher:
     """The list in Markdown, with boxes to tick."""
     html: str
     """The list as a whole page, with boxes to tick."""
+
+
+class MissionDevis(TypedDict):
+    """La mission. Son prix est donné d'une seule façon : prix, budget ou repere."""
+
+    intitule: NotRequired[str]
+    """Ce qui est proposé, en quelques mots."""
+    nature: Literal[
+        "formation",
+        "conseil",
+        "ingenierie",
+        "colloque",
+        "temoignage",
+        "sensibilisation",
+        "accompagnement",
+        "accompagnement_domicile",
+    ]
+    """Nature de la mission."""
+    mois: str
+    """Mois de la mission."""
+    jours: NotRequired[int]
+    """Jours de mission."""
+    heures: NotRequired[Nombre]
+    """Heures de mission en tout ; absent : 7 heures par jour."""
+    prix: NotRequired[Nombre]
+    """Prix convenu avec le client pour toute la mission : hors taxe pour une facture, brut pour un
+    salaire."""
+    budget: NotRequired[Nombre]
+    """Ce que le client peut dépenser au plus, cotisations et frais compris, TVA à part : chaque statut a
+    le plus grand prix qui y tient."""
+    repere: NotRequired[Literal["colloque", "ingenierie", "formation", "portage_plancher"]]
+    """Un prix de référence du terrain, qui est un exemple : colloque (une intervention), ingenierie (une
+    heure), formation ou portage_plancher (une journée)."""
+    frais: NotRequired[Nombre]
+    """Frais réels (transport, repas), remboursés par le client en plus du prix."""
+    paiement: NotRequired[str]
+    """Mois du paiement ; absent : le mois de la mission."""
+    tache_permanente_du_client: NotRequired[bool]
+    """La mission relève de l'activité normale et permanente du client."""
+
+
+class ClientDevis(TypedDict):
+    """Le client : qui demande la mission, et ce qui décide de ce qu'un salaire lui coûte."""
+
+    nature: Literal[
+        "association",
+        "entreprise",
+        "organisme_formation",
+        "collectivite",
+        "hopital",
+        "universite",
+        "particulier",
+    ]
+    """Nature du client."""
+    nom: NotRequired[str]
+    """Nom."""
+    adresse: NotRequired[str]
+    """Adresse."""
+    siret: NotRequired[str]
+    """Numéro SIREN ou SIRET."""
+    effectif: NotRequired[int]
+    """Nombre de salariés ; absent : 10."""
+    taux_atmp: NotRequired[Nombre]
+    """Taux accidents du travail en pourcentage ; absent : le taux moyen."""
+    association: NotRequired[bool]
+    """Association sans but lucratif ; absent : oui quand la nature est association."""
+    assujetti_tva: NotRequired[bool]
+    """Le client paie la TVA ; absent : oui, sauf pour une association. Un employeur sans TVA peut devoir
+    la taxe sur les salaires."""
+    taxe_salaires_autres: NotRequired[Nombre]
+    """Taxe sur les salaires due en un an pour les autres salariés, avant tout abattement."""
+    versement_mobilite: NotRequired[Nombre]
+    """Taux local du versement mobilité, en pourcentage (11 salariés et plus)."""
+
+
+class Prestataire(TypedDict):
+    """La personne qui propose la mission, pour le devis. Ce qui n'est pas donné reste à compléter."""
+
+    nom: NotRequired[str]
+    """Prénom et nom."""
+    adresse: NotRequired[str]
+    """Adresse."""
+    siret: NotRequired[str]
+    """Numéro SIREN ou SIRET."""
+    nda: NotRequired[str]
+    """Numéro de déclaration d'activité d'un organisme de formation."""
+    nda_region: NotRequired[str]
+    """Région du préfet qui a enregistré la déclaration d'activité."""
+    contact: NotRequired[str]
+    """Téléphone ou courriel."""
+
+
+class DocumentDemande(TypedDict):
+    """Le document lui-même. Ce qui n'est pas donné reste à compléter."""
+
+    numero: NotRequired[str]
+    """Numéro du devis."""
+    date: NotRequired[Jour]
+    """Jour du devis."""
+    validite: NotRequired[int]
+    """Durée de validité, en jours."""
+    lieu: NotRequired[str]
+    """Lieu de la mission."""
+    dates: NotRequired[str]
+    """Dates et horaires de la mission."""
+
+
+class MicroDevis(TypedDict):
+    """Ce que l'on sait de la micro-entreprise."""
+
+    categorie: NotRequired[Literal["bnc", "bnc_cipav", "bic_service", "bic_vente"]]
+    """Ce qui est vendu."""
+    creation: NotRequired[str | Jour]
+    """Mois ou jour de la création ; absent : l'entreprise existe depuis un an au moins."""
+    declaration: NotRequired[Literal["mensuelle", "trimestrielle"]]
+    """Déclaration à l'Urssaf chaque mois ou chaque trimestre."""
+    acre: NotRequired[bool]
+    """ACRE, accordée à la création."""
+    versement_liberatoire: NotRequired[bool]
+    """Impôt payé avec les cotisations, en pourcentage des recettes."""
+    recettes_annee: NotRequired[Nombre]
+    """Recettes de l'année, sans cette mission ; absent : elles sont supposées sous le seuil de la TVA."""
+
+
+class PortageDevis(TypedDict):
+    """Ce que l'on sait du portage salarial."""
+
+    societe: NotRequired[str]
+    """Nom de la société de portage."""
+    contrat: NotRequired[Literal["cdi", "cdd"]]
+    """CDI ou CDD."""
+    frais_gestion: NotRequired[Nombre]
+    """Frais de gestion en pourcentage du prix ; absent : 8."""
+    reserve: NotRequired[Literal["versee", "retenue"]]
+    """Réserve de 10 % d'un CDI : versée avec le salaire, ou retenue sur le compte."""
+    niveau: NotRequired[Literal["premier_niveau", "junior", "senior", "expert"]]
+    """Niveau dans la convention collective, pour la rémunération minimale."""
+    cadre: NotRequired[bool]
+    """Statut cadre."""
+    effectif: NotRequired[int]
+    """Effectif de la société de portage ; absent : 50 et plus."""
+    taux_atmp: NotRequired[Nombre]
+    """Taux accidents du travail de la société en pourcentage ; absent : 1."""
+    mutuelle: NotRequired[Mutuelle]
+    """Les parts d'une complémentaire santé ou d'une prévoyance, par mois."""
+    qualification: NotRequired[bool]
+    """La personne a la qualification demandée (niveau bac + 2, ou trois ans dans le secteur) ; absent :
+    à vérifier."""
+
+
+class CddDevis(TypedDict):
+    """Ce que l'on sait du CDD d'usage."""
+
+    cadre: NotRequired[bool]
+    """Statut cadre."""
+    formation_occasionnelle: NotRequired[bool]
+    """Formateur occasionnel : cotisations sur une base forfaitaire par jour, quand l'employeur en fait
+    le choix écrit."""
+    conges_payes_inclus: NotRequired[bool]
+    """Les congés payés sont dans le prix donné ; absent : oui."""
+
+
+class EsatDevis(TypedDict):
+    """Ce que l'on sait de l'ESAT, pour une mise à disposition."""
+
+    nom: NotRequired[str]
+    """Nom de l'ESAT."""
+    part_esat: NotRequired[Nombre]
+    """Part payée par l'ESAT, en pourcentage du SMIC ; donnée, elle montre la paie gardée."""
+    quotite: NotRequired[Nombre]
+    """Pourcentage d'un temps plein."""
+
+
+class DemandeDevis(TypedDict):
+    """Une demande de devis : une mission, et ce que son prix devient sous chaque statut."""
+
+    mission: MissionDevis
+    """La mission. Son prix est donné d'une seule façon : prix, budget ou repere."""
+    client: ClientDevis
+    """Le client : qui demande la mission, et ce qui décide de ce qu'un salaire lui coûte."""
+    prestataire: NotRequired[Prestataire]
+    """La personne qui propose la mission, pour le devis. Ce qui n'est pas donné reste à compléter."""
+    document: NotRequired[DocumentDemande]
+    """Le document lui-même. Ce qui n'est pas donné reste à compléter."""
+    statuts: NotRequired[list[Literal["micro_entreprise", "portage_salarial", "cdd_usage", "vacation_publique", "esat", "benevolat"]] | tuple[Literal["micro_entreprise", "portage_salarial", "cdd_usage", "vacation_publique", "esat", "benevolat"], ...]]
+    """Les statuts à comparer ; absent : tous."""
+    micro_entreprise: NotRequired[MicroDevis]
+    """Ce que l'on sait de la micro-entreprise."""
+    portage_salarial: NotRequired[PortageDevis]
+    """Ce que l'on sait du portage salarial."""
+    cdd_usage: NotRequired[CddDevis]
+    """Ce que l'on sait du CDD d'usage."""
+    esat: NotRequired[EsatDevis]
+    """Ce que l'on sait de l'ESAT, pour une mise à disposition."""
+    legislation: NotRequired[LoiModifiee]
+    """La loi telle qu'elle serait."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissionChiffree:
+    """The mission, as it was understood."""
+
+    intitule: str
+    """What is offered, in a few words."""
+    nature: str
+    """Nature of the mission."""
+    client: str
+    """Nature of the client."""
+    mois: str
+    """Month of the mission."""
+    paiement: str
+    """Month of the payment."""
+    jours: int
+    """Days."""
+    heures: Decimal
+    """Hours in all."""
+    lecture: str
+    """`prix` when the price is agreed, `budget` when the most that the client can spend is."""
+    montant: Decimal
+    """That price or that budget."""
+    repere: str | None
+    """The reference price that it comes from; none when it was given."""
+    frais: Decimal
+    """Real expenses refunded by the client."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MontantsDevis:
+    """Where the client's money goes. `cout_client` is the sum of `frais_gestion`,
+    `cotisations_employeur`, `taxe_salaires`, `cotisations_personne`, `impot`, `net`,
+    `frais_rembourses`, `reserve`, `reste` and `part_esat`, minus `reduction`. VAT is aside."""
+
+    prix: Decimal
+    """What is agreed for the work: the price without tax, or the gross pay of an employee."""
+    cout_client: Decimal
+    """What the client really pays, VAT aside."""
+    brut: Decimal | None
+    """Total gross pay; none without a salary."""
+    frais_gestion: Decimal
+    """Fees of the portage company."""
+    cotisations_employeur: Decimal
+    """Contributions of the employer, before the réduction générale."""
+    reduction: Decimal
+    """Réduction générale, provisional."""
+    taxe_salaires: Decimal
+    """Taxe sur les salaires."""
+    cotisations_personne: Decimal
+    """Contributions taken from the person."""
+    impot: Decimal
+    """Income tax paid with the contributions of a micro-entreprise."""
+    net: Decimal
+    """Net in hand, expenses aside, before any other income tax."""
+    frais_rembourses: Decimal
+    """Real expenses refunded, which are no income."""
+    reserve: Decimal
+    """Kept on the account of a person in portage, and paid later."""
+    reste: Decimal
+    """Cents that no gross uses, left on the account of a person in portage."""
+    part_esat: Decimal
+    """Invoiced by the ESAT, which pays its worker as before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LigneDevis:
+    """A part of an amount, by its nature."""
+
+    poste: str
+    """The amount that it is a part of: a field of `montants`."""
+    libelle: str
+    """What it is."""
+    article: str | None
+    """Its article; none for a rounding."""
+    regle: str | None
+    """The rule; none when no rule of its own gives it."""
+    montant: Decimal
+    """The amount."""
+    entrees: dict[str, Decimal | int | str]
+    """The figures that it comes from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemarqueDevis:
+    """Something to know."""
+
+    texte: str
+    """What it says."""
+    article: str | None
+    """Its source; none when the law says nothing of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentionDevis:
+    """A mention that the law asks for."""
+
+    liste: str
+    """The checklist that it comes from."""
+    texte: str
+    """What it says."""
+    article: str
+    """Its source."""
+    quand: str | None
+    """The case in which it counts; none when it always does."""
+    etat: str
+    """`portee` by the document, `a_completer`, `sans_objet` in this case, or `a_verifier` by the reader."""
+    a_relire: bool
+    """The text itself is to be read again before one relies on it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentDevis:
+    """A devis or a proposal, ready to send once its blanks are filled."""
+
+    titre: str
+    """Its title."""
+    a_completer: list[str]
+    """What is missing, in French: each is a blank of the document."""
+    mentions: list[MentionDevis]
+    """The mentions that the law asks for."""
+    markdown: str
+    """The document in Markdown."""
+    html: str
+    """The document as a whole page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColonneDevis:
+    """The mission under one status."""
+
+    statut: str
+    """The status, as the request names it."""
+    libelle: str
+    """Its name."""
+    resultat: Literal["ouvert", "sous_conditions", "a_verifier", "ferme"]
+    """Open, open under conditions, to check or closed."""
+    motifs: list[Motif]
+    """What closes it, conditions it or asks for something to do."""
+    tva: str
+    """`franchise`, `due`, `selon_emetteur` (the company or the ESAT that invoices knows) or `sans_objet`
+    (a salary)."""
+    montants: MontantsDevis | None
+    """The amounts; none when the engine refuses the mission under this status."""
+    lignes: list[LigneDevis]
+    """What `montants` are made of, each with its article."""
+    net_horaire: Decimal | None
+    """Net in hand for an hour of the mission; none for a volunteer and in an ESAT."""
+    paiement: str | None
+    """Month in which the money is received; none for a volunteer without expenses."""
+    prelevement: str | None
+    """Month in which the Urssaf debits the contributions of a micro-entreprise."""
+    paie_gardee: Decimal | None
+    """Net pay of the ESAT that the worker keeps in the month of the mission; none when its part is not
+    known."""
+    remarques: list[RemarqueDevis]
+    """What to know of this column."""
+    hypotheses: list[str]
+    """What was taken where an answer was left out, in French."""
+    document: DocumentDevis | None
+    """The devis or the proposal to send; none without amounts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Devis:
+    """One mission under each status."""
+
+    legislation: LegislationAppliquee
+    """Which law was applied."""
+    mission: MissionChiffree
+    """The mission, as it was understood."""
+    colonnes: list[ColonneDevis]
+    """The statuses, side by side."""
+    hypotheses: list[str]
+    """What was taken where an answer was left out, in French."""
+    remarques: list[RemarqueDevis]
+    """What holds for the whole table."""
+    _json: str = field(default="", init=False, repr=False, compare=False)
+
+    def json(self) -> str:
+        """The text exactly as the core writes it, in JSON."""
+        if not self._json:
+            raise ValueError("Cette réponse n'est pas celle du moteur : elle a été construite ou modifiée.")
+        return self._json

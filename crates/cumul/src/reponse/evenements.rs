@@ -923,12 +923,17 @@ fn valeurs(journal: &mut Journal, engine: &Engine, situation: &Situation, months
             "legislation.valeurs_reconduites",
             Niveau::Information,
             "CSS L. 161-25",
-            format!(
-                "Les montants de la loi sont connus jusqu'à {}. Ensuite, le calcul garde les derniers montants connus : les hausses à venir n'y sont pas.",
-                in_words(known)
-            ),
+            valeurs_reconduites(known),
         );
     }
+}
+
+/// What a calculation says beyond the last month whose law was read.
+pub(crate) fn valeurs_reconduites(known: Month) -> String {
+    format!(
+        "Les montants de la loi sont connus jusqu'à {}. Ensuite, le calcul garde les derniers montants connus : les hausses à venir n'y sont pas.",
+        in_words(known)
+    )
 }
 
 /// What the engine tells events of ages and hours.

@@ -19,7 +19,7 @@ use crate::situation::Situation;
 use crate::trace::{Figure, Step};
 
 pub use cent_euros::{CentEuros, Effet};
-pub(crate) use evenements::Ages;
+pub(crate) use evenements::{Ages, valeurs_reconduites};
 pub use evenements::{Evenement, Niveau};
 pub use lectures::{Lecture, MoisLecture};
 pub use micro_entreprise::BasesMicro;
@@ -634,7 +634,8 @@ fn hours(months: &[Outcome]) -> Option<Rate> {
     })
 }
 
-fn per_hour(gain: Money, hours: Rate) -> Option<Money> {
+/// An amount by hour, to the cent; none without an hour.
+pub(crate) fn per_hour(gain: Money, hours: Rate) -> Option<Money> {
     (hours > Rate::ZERO).then(|| gain.without(hours).rounded(Rounding::Centime))
 }
 

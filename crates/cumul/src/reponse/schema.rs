@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use super::{Entrees, MoisLecture, Niveau, Nombre, Resultat, Valeur};
 use crate::calendar::Month;
+use crate::devis::Devis;
 use crate::money::Money;
 use crate::situation::lecture::{Schema, group_schema, list, object, text};
 use crate::situation::node::{Node, Value};
@@ -108,5 +109,10 @@ pub fn schema() -> Node {
             "liste_a_cocher",
             dialect(ListeACocher::schema(), "ListeACocher"),
         ),
+        (
+            "demande_devis",
+            dialect(crate::devis::schema(), "DemandeDevis"),
+        ),
+        ("devis", dialect(Devis::schema(), "Devis")),
     ]))
 }

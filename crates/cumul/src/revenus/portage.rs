@@ -387,7 +387,7 @@ fn brut(
 
 /// The largest whole number of cents whose `total` does not exceed `available`; `total` never falls and is at least its
 /// argument. Zero when even one cent costs more.
-fn largest(available: Money, total: impl Fn(Money) -> Money) -> Money {
+pub(crate) fn largest(available: Money, total: impl Fn(Money) -> Money) -> Money {
     let cents = |money: Money| money.exact_millionths() / Money::CENTIME.exact_millionths();
     let of = |cents: i64| Money::CENTIME * cents;
     let (mut low, mut high) = (0, cents(available) + 1);

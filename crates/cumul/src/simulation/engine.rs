@@ -286,7 +286,8 @@ impl Engine {
         situation: &Situation,
     ) -> Result<(Outcome, Vec<Outcome>), SimulationError> {
         let mut months = alloc::vec![Outcome::empty(situation.debut()); situation.months()];
-        let before = self.run(situation, &mut months, &mut Silent, |_, _| {})?;
+        // An answer may explain: the same code runs with a trace that keeps nothing, so that a page loads one copy of it.
+        let before = self.run(situation, &mut months, &mut Trace::muted(), |_, _| {})?;
         Ok((before, months))
     }
 
@@ -322,7 +323,7 @@ impl Engine {
         let mut state = State::new(situation);
         // Prices were turned into pay by the law of the request: under another one, each month does it again.
         state.converti = self.legislation == situation.legislation;
-        let before = self.remember(situation, &mut state)?;
+        let before = self.remember::<S>(situation, &mut state)?;
         let mut month = situation.debut();
         for place in months {
             enter(sink, month);
@@ -373,7 +374,7 @@ impl Engine {
     }
 
     /// A month before the first one, with its amounts; only what it leaves in memory when the law of then is not known.
-    fn past_month(
+    fn past_month<S: Sink>(
         &self,
         situation: &Situation,
         state: &mut State,
@@ -388,7 +389,7 @@ impl Engine {
             month,
             Run::Entier,
             outcome,
-            &mut Silent,
+            &mut S::muted(),
         );
         if whole.is_err() {
             *state = memory;
@@ -399,7 +400,7 @@ impl Engine {
                 month,
                 Run::Memoire,
                 outcome,
-                &mut Silent,
+                &mut S::muted(),
             )?;
             outcome.bases.inconnu = true;
         }
@@ -408,7 +409,7 @@ impl Engine {
 
     /// Lets the past enter the state: presence of work as far as any memory goes, income from the January of the
     /// oldest year that a month can look at, and the amounts due for the month before the first.
-    fn remember(
+    fn remember<S: Sink>(
         &self,
         situation: &Situation,
         state: &mut State,
@@ -426,7 +427,7 @@ impl Engine {
         let mut month = first;
         while month < before {
             if month > entiers {
-                self.past_month(situation, state, month, &mut outcome)?;
+                self.past_month::<S>(situation, state, month, &mut outcome)?;
             } else {
                 let run = if month < incomes {
                     Run::Presence
@@ -440,12 +441,12 @@ impl Engine {
                     month,
                     run,
                     &mut outcome,
-                    &mut Silent,
+                    &mut S::muted(),
                 )?;
             }
             month = month + 1;
         }
-        self.past_month(situation, state, before, &mut outcome)?;
+        self.past_month::<S>(situation, state, before, &mut outcome)?;
         if outcome.bases.inconnu {
             // Only what is paid in the first month needs the amounts of the one before: an event says that it lacks them.
             state.a_payer = Money::ZERO;

@@ -15,7 +15,7 @@ use crate::revenus::salaire;
 use crate::situation::Situation;
 use crate::situation::activites::NatureRevenu;
 use crate::situation::conventions::{PrimeActiviteAssimilation, PrimeActiviteBareme};
-use crate::trace::{Silent, Sink};
+use crate::trace::Sink;
 
 /// What is received in the month, as the prime d'activité sorts it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -244,7 +244,11 @@ fn faits_du_logement(
 }
 
 /// Income known by year, and the partner's.
-fn annuels(law: &Law, situation: &Situation, month: Month) -> Result<Annuels, SimulationError> {
+fn annuels<S: Sink>(
+    law: &Law,
+    situation: &Situation,
+    month: Month,
+) -> Result<Annuels, SimulationError> {
     let known = law.aide_logement.at_or_first(month)?;
     let menage = &situation.menage;
     let mut annuels = Annuels {
@@ -267,7 +271,7 @@ fn annuels(law: &Law, situation: &Situation, month: Month) -> Result<Annuels, Si
             formateur: None,
         };
         annuels.conjoint_salaires =
-            salaire::paie(pay_law, contrat, month, Money::ZERO, &mut Silent)
+            salaire::paie(pay_law, contrat, month, Money::ZERO, &mut S::muted())
                 .map_or(Money::ZERO, |bulletin| bulletin.net_imposable * 12);
     }
     // A year known as a whole stands, else the amount of the month.
@@ -363,7 +367,7 @@ fn aide_logement<S: Sink>(
         },
     };
     if aide_logement::revoit(cx, &state.aide_logement) {
-        said.annuels = annuels(law, situation, month)?;
+        said.annuels = annuels::<S>(law, situation, month)?;
         state.annuels = said.annuels;
         if let Some((_, manque)) = state
             .revenus_inconnus
@@ -418,7 +422,7 @@ fn retenir_aide(
     clippy::too_many_arguments,
     reason = "one step of the month, with all that the month carries"
 )]
-pub(super) fn memoire(
+pub(super) fn memoire<S: Sink>(
     law: &Law,
     situation: &Situation,
     state: &mut State,
@@ -441,7 +445,7 @@ pub(super) fn memoire(
         faits,
         recus.aah,
         bases,
-        &mut Silent,
+        &mut S::muted(),
     )?;
     retenir(
         law,

@@ -12,7 +12,7 @@ use crate::revenus::prelevement_source::{self, Taux};
 use crate::revenus::salaire;
 use crate::situation::Situation;
 use crate::situation::mois::{ContratSalarie, Remuneration, Serie};
-use crate::trace::{Rule, Silent, Sink, Step};
+use crate::trace::{Rule, Sink, Step};
 
 pub(crate) static MOIS: Rule = Rule::new(
     "impot.mois",
@@ -105,7 +105,7 @@ pub(super) fn sur_salaire<S: Sink>(
             ) =>
         {
             Taux::NeutreContratCourt {
-                smic_net_imposable: smic_net_imposable(law, month),
+                smic_net_imposable: smic_net_imposable::<S>(law, month),
             }
         }
         _ => Taux::Neutre,
@@ -114,7 +114,7 @@ pub(super) fn sur_salaire<S: Sink>(
 }
 
 /// Net taxable pay of a month at the SMIC.
-fn smic_net_imposable(law: &Law, month: Month) -> Money {
+fn smic_net_imposable<S: Sink>(law: &Law, month: Month) -> Money {
     let (Ok(smic), Ok(salaire), Ok(cdd)) =
         (law.smic.at(month), law.salaire.at(month), law.cdd.at(month))
     else {
@@ -126,7 +126,7 @@ fn smic_net_imposable(law: &Law, month: Month) -> Money {
         cdd,
         formateur: None,
     };
-    salaire::paie(pay_law, &contrat, month, Money::ZERO, &mut Silent)
+    salaire::paie(pay_law, &contrat, month, Money::ZERO, &mut S::muted())
         .map_or(Money::ZERO, |bulletin| bulletin.net_imposable)
 }
 
@@ -250,11 +250,19 @@ fn declarer<S: Sink>(
             cdd: law.cdd.at_or_first(decembre)?,
             formateur: None,
         };
-        let mensuel = salaire::paie(pay_law, contrat, decembre, Money::ZERO, &mut Silent)
+        let mensuel = salaire::paie(pay_law, contrat, decembre, Money::ZERO, &mut S::muted())
             .map_or(Money::ZERO, |bulletin| bulletin.net_imposable);
         conjoint.salaires = mensuel * 12;
         // The partner's own payer withholds by the same rule.
-        preleve += sur_salaire(law, situation, state, None, decembre, mensuel, &mut Silent) * 12;
+        preleve += sur_salaire(
+            law,
+            situation,
+            state,
+            None,
+            decembre,
+            mensuel,
+            &mut S::muted(),
+        ) * 12;
     }
     let benefice = impot::recettes_abattues(known, annee.recettes, Rate::ONE);
     let invalides = i64::from(situation.cmi_invalidite);

@@ -41,6 +41,7 @@ pub(crate) fn rooms() -> alloc::vec::Vec<&'static [&'static str]> {
         crate::prestations::chomage::Parameters::NAMES,
         crate::revenus::bmaf::Parameters::NAMES,
         crate::revenus::prelevement_source::Parameters::NAMES,
+        crate::devis::reperes::Parameters::NAMES,
         crate::statuts::PARAMETRES,
         crate::prestations::retraite::ages::Parameters::NAMES,
         crate::prestations::retraite::montant::Parameters::NAMES,

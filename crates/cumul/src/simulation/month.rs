@@ -182,7 +182,7 @@ pub(crate) fn simulate_month<S: Sink>(
             + complement_ressources,
     };
     if run == Run::Memoire {
-        return foyer::memoire(
+        return foyer::memoire::<S>(
             law, situation, state, month, &faits, household, prevoyance, bases,
         );
     }

@@ -93,7 +93,7 @@ pub(crate) fn paie<S: Sink>(
             let Some(conversion) = emploi.conversion(law)? else {
                 return Ok(None);
             };
-            if S::LISTENS {
+            if sink.listens() {
                 let travaille = emploi.travaille();
                 portage::tell(lois(law).at(month)?, contrat, travaille, &conversion, sink);
                 if conversion.brut.is_positive() {
@@ -161,7 +161,7 @@ pub(crate) fn cout<S: Sink>(
 ) -> Result<(), ParameterError> {
     let (contrat, travaille) = (emploi.contrat, emploi.travaille());
     let known = bases.cout_employeur.unwrap_or_default();
-    if let Some(conversion) = conversion.filter(|_| !S::LISTENS) {
+    if let Some(conversion) = conversion.filter(|_| !sink.listens()) {
         bases.cout_employeur = Some(known.plus(&conversion.cout));
         return Ok(());
     }

@@ -331,6 +331,10 @@ impl Read for Pourcent {
 pub(crate) struct Heures(Rate);
 
 impl Heures {
+    pub(crate) const fn of(hours: Rate) -> Self {
+        Self(hours)
+    }
+
     /// The hours, as a number by which an hourly pay is multiplied.
     #[must_use]
     pub(crate) const fn get(self) -> Rate {
@@ -556,6 +560,13 @@ pub(crate) enum ParMois<T> {
 impl<T: Default> Default for ParMois<T> {
     fn default() -> Self {
         Self::Constante(T::default())
+    }
+}
+
+impl<T> ParMois<T> {
+    /// A value in one month alone.
+    pub(crate) fn un(month: Month, value: T) -> Self {
+        Self::Mois(alloc::vec![(month, value)])
     }
 }
 

@@ -37,6 +37,12 @@ choice! {
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(crate) struct UneCategorie(CategorieMicro);
 
+impl UneCategorie {
+    pub(crate) const fn of(categorie: CategorieMicro) -> Self {
+        Self(categorie)
+    }
+}
+
 choice! {
     /// How often receipts are declared.
     DeclarationMicro {

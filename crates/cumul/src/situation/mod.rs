@@ -33,6 +33,7 @@ use mois::{
 use node::Node;
 use personne::{Foyer, Personne};
 use prestations::PrestationsOuvertes;
+pub(crate) use verification::PREMIER_MOIS;
 
 group! {
     /// Une demande : la vie d'une personne, mois par mois, à partir d'un premier mois.
@@ -128,6 +129,11 @@ pub struct Situation {
 }
 
 impl Situation {
+    /// Checks a request that the engine itself makes.
+    pub(crate) fn of(requete: Requete) -> Result<Self, Vec<SituationError>> {
+        Self::check(requete, Faults::default())
+    }
+
     /// Reads and checks a request given as a tree of values.
     ///
     /// # Errors

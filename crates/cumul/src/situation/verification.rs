@@ -32,7 +32,7 @@ use crate::prestations::{aah, asi, invalidite};
 use crate::revenus::remuneration_garantie;
 
 /// First month that the law documents cover.
-pub(super) const PREMIER_MOIS: Month = Month::january(2024);
+pub(crate) const PREMIER_MOIS: Month = Month::january(2024);
 /// A contract without a known end.
 pub(super) const SANS_FIN: Month = Month::january(2199);
 

@@ -347,19 +347,7 @@ impl Engine {
     ) -> ConseilStatut {
         let faits = &projet.faits;
         let closed = resultat == Ouverture::Ferme;
-        let all: Vec<(&'static Regle, Verite)> = droit
-            .rules_of(place, faits)
-            .filter(|(_, verite)| *verite != Verite::FAUX)
-            .collect();
-        let rules: Vec<(&'static Regle, Verite)> = EFFETS
-            .iter()
-            .flat_map(|effet| [(effet, Verite::VRAI), (effet, Verite::INCONNU)])
-            .flat_map(|(effet, wanted)| {
-                all.iter()
-                    .filter(move |(regle, verite)| regle.effet == *effet && *verite == wanted)
-            })
-            .copied()
-            .collect();
+        let rules = motifs(droit, place, faits);
         let simulation = match &statut.activite {
             Ok(activite) if !closed => Some(simulation(self, projet, activite, simulate)),
             _ => None,
@@ -410,6 +398,42 @@ const EFFETS: [Effet; 5] = [
     Effet::Aide,
     Effet::Avertit,
 ];
+
+/// The rules that speak of a status, the strongest first, what is certain before what is to check.
+fn motifs(droit: &Droit<'_>, place: usize, faits: &[Etat]) -> Vec<(&'static Regle, Verite)> {
+    let all: Vec<(&'static Regle, Verite)> = droit
+        .rules_of(place, faits)
+        .filter(|(_, verite)| *verite != Verite::FAUX)
+        .collect();
+    EFFETS
+        .iter()
+        .flat_map(|effet| [(effet, Verite::VRAI), (effet, Verite::INCONNU)])
+        .flat_map(|(effet, wanted)| {
+            all.iter()
+                .filter(move |(regle, verite)| regle.effet == *effet && *verite == wanted)
+        })
+        .copied()
+        .collect()
+}
+
+/// One status by its name, for a face that shows it alone: its result, its reasons, its checklists.
+pub(crate) fn etat_du_statut(
+    droit: &Droit<'_>,
+    id: &str,
+    projet: &Projet,
+) -> Option<(Ouverture, Vec<Motif>, &'static [&'static str])> {
+    let place = STATUTS.iter().position(|statut| statut.id == id)?;
+    let faits = &projet.faits;
+    let reasons = motifs(droit, place, faits)
+        .into_iter()
+        .map(|(regle, verite)| Motif::new(droit, regle, verite == Verite::VRAI))
+        .collect();
+    Some((
+        ouverture(droit, place, faits),
+        reasons,
+        STATUTS.get(place)?.documents,
+    ))
+}
 
 impl Motif {
     fn new(droit: &Droit<'_>, regle: &'static Regle, certain: bool) -> Self {

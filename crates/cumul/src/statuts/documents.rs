@@ -10,6 +10,7 @@ use super::table::{DOCUMENTS, Document};
 use crate::calendar::Month;
 use crate::error::Faute;
 use crate::francais;
+use crate::page::escaped;
 use crate::reponse::part;
 
 part! {
@@ -60,11 +61,8 @@ part! {
 
 /// What a line to read again says of itself.
 const A_RELIRE: &str = "à relire dans le texte";
-/// What a page looks like, on a screen and on paper.
+/// What a list to tick looks like, on a screen and on paper.
 const STYLE: &str = "\
-:root{color-scheme:light}\
-body{font:1.125rem/1.6 Verdana,Arial,sans-serif;color:#1b1b1b;background:#fff;max-width:46rem;margin:0 auto;padding:1.5rem}\
-h1{font-size:1.6rem;line-height:1.3}\
 fieldset{border:1px solid #767676;border-radius:.25rem;margin:1.5rem 0;padding:.75rem 1rem}\
 legend{font-size:1.25rem;font-weight:bold;padding:0 .5rem}\
 ul{list-style:none;margin:0;padding:0}\
@@ -74,7 +72,7 @@ label{flex:1}\
 small{display:block;font-size:1rem;color:#4a4a4a}\
 strong{font-weight:bold}\
 :focus-visible{outline:3px solid #0a58ca;outline-offset:2px}\
-@media print{body{max-width:none;padding:0;font-size:11pt}fieldset{break-inside:avoid}}";
+@media print{fieldset{break-inside:avoid}}";
 
 impl ListeACocher {
     fn new(document: &'static Document, droit: &Droit<'_>) -> Self {
@@ -123,11 +121,12 @@ impl ListeACocher {
 
     /// A page that prints well and that a screen reader reads: each box has its label, each part its name.
     fn as_html(&self) -> String {
-        let mut out = format!(
-            "<!doctype html>\n<html lang=\"fr\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title} : liste à cocher</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n<p>{intro}</p>\n<form>\n",
-            title = escaped(&self.titre),
-            intro = escaped(&self.intro)
-        );
+        let mut out = crate::page::start(&format!("{} : liste à cocher", self.titre), STYLE);
+        out.push_str(&format!(
+            "<h1>{}</h1>\n<p>{}</p>\n<form>\n",
+            escaped(&self.titre),
+            escaped(&self.intro)
+        ));
         for (at, section) in self.sections.iter().enumerate() {
             out.push_str(&format!(
                 "<fieldset>\n<legend>{}</legend>\n<ul>\n",
@@ -149,8 +148,9 @@ impl ListeACocher {
             out.push_str("</ul>\n</fieldset>\n");
         }
         out.push_str(&format!(
-            "</form>\n<p>{}</p>\n</main>\n</body>\n</html>\n",
-            escaped(&self.foot())
+            "</form>\n<p>{}</p>\n{}",
+            escaped(&self.foot()),
+            crate::page::END
         ));
         out
     }
@@ -172,19 +172,54 @@ impl LigneListe {
     }
 
     fn source(&self) -> String {
-        if self.a_relire {
-            format!("{}, {A_RELIRE}", self.article)
-        } else {
-            self.article.clone()
-        }
+        source(&self.article, self.a_relire)
     }
 }
 
-/// A text inside a page.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
+impl Mention {
+    /// Its article, and whether the text is to be read again.
+    pub(crate) fn source(&self) -> String {
+        source(&self.article, self.a_relire)
+    }
+}
+
+fn source(article: &str, a_relire: bool) -> String {
+    if a_relire {
+        format!("{article}, {A_RELIRE}")
+    } else {
+        article.into()
+    }
+}
+
+/// A line of a checklist, for a document that carries it.
+pub(crate) struct Mention {
+    /// The part of the checklist that it is in.
+    pub(crate) section: String,
+    /// What of the document carries it; none when it is for the reader to check.
+    pub(crate) champ: Option<&'static str>,
+    pub(crate) texte: String,
+    pub(crate) article: String,
+    /// The case in which it counts; none when it always does.
+    pub(crate) quand: Option<String>,
+    pub(crate) a_relire: bool,
+}
+
+/// The lines of a checklist, in its order; none when no checklist has this name.
+pub(crate) fn mentions(droit: &Droit<'_>, id: &str) -> Vec<Mention> {
+    DOCUMENTS
+        .iter()
+        .filter(|document| document.id == id)
+        .flat_map(|document| document.sections)
+        .flat_map(|section| section.lignes.iter().map(move |line| (section, line)))
+        .map(|(section, line)| Mention {
+            section: droit.texte(section.titre),
+            champ: line.champ,
+            texte: droit.texte(line.texte),
+            article: droit.texte(line.article),
+            quand: line.quand.map(|text| droit.texte(text)),
+            a_relire: line.a_relire,
+        })
+        .collect()
 }
 
 /// Every checklist, in the order of the tables.

@@ -23,6 +23,7 @@ pub use arbre::{
     Consequence, Parcours, QuestionPosee, ReponseDonnee, ReponsePossible, StatutEnCours,
     next_question, next_question_with, questions,
 };
+pub(crate) use conseil::etat_du_statut;
 pub use conseil::{
     ActeProtege, Changement, Conseil, ConseilStatut, Droits, FaitDeduit, FaitManquant, FaitRetenu,
     Motif, Ouverture, RegleStatut, Supposition, ValeurFait, advise, advise_with, regles_statuts,
@@ -30,7 +31,9 @@ pub use conseil::{
 pub use demande::Projet;
 pub(crate) use demande::schema;
 pub use documents::{LigneListe, ListeACocher, PartieListe, document, documents};
+pub(crate) use documents::{Mention, mentions};
 pub use lectures::{LectureSituation, PointAttention, situation, situations};
+pub(crate) use logique::Droit;
 pub use simulation::{Demande, DemandeConseil, Refus, Simulation};
 #[cfg(test)]
 pub(crate) use table::PARAMETRES;

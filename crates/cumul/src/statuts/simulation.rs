@@ -6,6 +6,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::demande::{Projet, nearest_multiple, written};
 use super::logique::{Etat, Faits, etat};
@@ -20,7 +21,7 @@ use crate::situation::Situation;
 use crate::situation::node::{Node, Value};
 
 /// How many months are simulated when no situation says it.
-const MOIS: i64 = 12;
+const MOIS: i32 = 12;
 /// One, in millionths.
 const UN: i64 = 1_000_000;
 /// Weeks and months of a year.
@@ -323,6 +324,47 @@ fn number(value: i64, divisor: i64) -> Node {
     node(Value::Number(Decimal::new(rounded, 6).normalize()))
 }
 
+/// The official hourly SMIC of the first month, and that of each month simulated as a request writes it.
+fn smic(engine: &Engine, projet: &Projet) -> Option<(i64, Node)> {
+    let of = |month: Month| {
+        engine
+            .legislation()
+            .number("smic.horaire", month.first_day())
+            .ok()
+    };
+    let months = match projet.situation.as_ref().map(|node| &node.value) {
+        Some(Value::Map(entries)) => match get(entries, "mois").map(|node| &node.value) {
+            Some(Value::Number(months)) => months.to_i32()?,
+            _ => MOIS,
+        },
+        _ => MOIS,
+    };
+    let first = of(projet.date)?;
+    let last = projet.date + (months - 1);
+    let mut rates: Vec<(Month, i64)> = alloc::vec![(projet.date, first)];
+    for later in 1..months {
+        let month = projet.date + later;
+        let rate = of(month)?;
+        if rates.last().is_some_and(|(_, before)| *before != rate) {
+            rates.push((month, rate));
+        }
+    }
+    if rates.len() == 1 {
+        return Some((first, number(first, 1)));
+    }
+    let ends = rates
+        .iter()
+        .skip(1)
+        .map(|(month, _)| *month - 1)
+        .chain([last]);
+    let ranges = rates
+        .iter()
+        .zip(ends)
+        .map(|((from, rate), to)| (format!("{from}..{to}"), number(*rate, 1)))
+        .collect();
+    Some((first, node(Value::Map(ranges))))
+}
+
 /// What is said of a contract whose end nobody gave.
 fn until(last: Month) -> String {
     format!(
@@ -362,15 +404,12 @@ fn fill(
                 .or_else(of_full_time)
         }
         "taux_horaire" => {
-            let smic = engine
-                .legislation()
-                .number("smic.horaire", first_day)
-                .ok()?;
+            let (first, rates) = smic(engine, projet)?;
             hypotheses.push(format!(
-                "Paye au SMIC horaire, {} brut de l'heure : c'est le minimum. Mettez la vôtre dans la situation.",
-                francais::euros(Money::from_millionths(smic))
+                "Paye au SMIC horaire, {} brut de l'heure au début : c'est le minimum. Mettez la vôtre dans la situation.",
+                francais::euros(Money::from_millionths(first))
             ));
-            Some(number(smic, 1))
+            Some(rates)
         }
         "chiffre_affaires" => {
             let year = figure(faits, fait::CA_ANNUEL_PREVU)?;

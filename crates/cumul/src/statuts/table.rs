@@ -223,6 +223,8 @@ pub(crate) struct ACocher {
     pub(crate) article: Texte,
     pub(crate) quand: Option<Texte>,
     pub(crate) a_relire: bool,
+    /// What of a quote carries it.
+    pub(crate) champ: Option<&'static str>,
 }
 
 /// A reading by situation.

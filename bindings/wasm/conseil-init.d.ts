@@ -1,0 +1,2 @@
+export { default } from "./cumul.js";
+export * from "./conseil.js";
