@@ -60,6 +60,7 @@ fn has_one_form(article: &str) -> bool {
         "Loi n° ",
         "Ordonnance n° ",
         "Décret n° ",
+        "Règlement ",
         "Arrêté n° ",
         "ANI du ",
         "Accord ",

@@ -99,7 +99,7 @@ fn a_declaration_owes_whole_euros_and_never_less_for_more_receipts() {
             // The two receipts fall in the first declaration, which ends at the earliest three months after the creation.
             let owed = |first: i64| -> Result<(Money, Money), TestCaseError> {
                 let text = format!(
-                    "{{ \"debut\": \"{0}\", \"mois\": 7, \"personne\": {{ \"naissance\": \"1985-06-15\" }}, \"activites\": [{{ \"nature\": \"micro_entreprise\", \"debut\": \"{0}\", \"categorie\": \"{categorie}\", \"declaration\": \"{1}\", \"acre\": {2}, \"versement_liberatoire\": {3}, \"chiffre_affaires\": {{ \"{0}\": {4}, \"{5}\": {6} }} }}] }}",
+                    "{{ \"debut\": \"{0}\", \"mois\": 7, \"personne\": {{ \"naissance\": \"1985-06-15\" }}, \"prestations\": {{ \"prime_activite\": {{ \"demandee\": false }} }}, \"activites\": [{{ \"nature\": \"micro_entreprise\", \"debut\": \"{0}\", \"categorie\": \"{categorie}\", \"declaration\": \"{1}\", \"acre\": {2}, \"versement_liberatoire\": {3}, \"chiffre_affaires\": {{ \"{0}\": {4}, \"{5}\": {6} }} }}] }}",
                     month(debut),
                     if flags[0] {
                         "mensuelle"

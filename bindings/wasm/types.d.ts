@@ -58,6 +58,12 @@ export interface Foyer {
   ascendant_a_charge?: boolean;
   /** Valeur des biens du foyer, sans la résidence principale (ASI). De 0 à 1000000. */
   biens?: number;
+  /** Taux du prélèvement à la source, en pourcent ; absent : la grille du taux non personnalisé, puis le taux de l'impôt calculé. De 0 à 100. */
+  taux_prelevement?: number;
+  /** Mois depuis lequel un parent vit seul avec ses enfants (majoration de la prime d'activité). */
+  isolement_depuis?: Mois;
+  /** Les prestations familiales du foyer, par mois. */
+  prestations_familiales?: PrestationsFamiliales;
   /** Le logement. */
   logement?: Logement;
   /** Revenu fiscal de référence du foyer, par année de revenus. */
@@ -90,6 +96,22 @@ export interface Enfant {
   a_charge?: boolean;
 }
 
+/** Les prestations familiales du foyer, par mois. */
+export interface PrestationsFamiliales {
+  /** Allocations familiales, sans les majorations pour âge. De 0 à 100000. */
+  allocations_familiales?: number;
+  /** Allocation de soutien familial, pour tous les enfants. De 0 à 100000. */
+  soutien_familial?: number;
+  /** L'allocation de soutien familial est celle d'enfants sans père ni mère. */
+  orphelins?: boolean;
+  /** Complément familial, sans majoration. De 0 à 100000. */
+  complement_familial?: number;
+  /** Le complément familial est majoré. */
+  complement_familial_majore?: boolean;
+  /** Autres prestations familiales, sauf l'AEEH, l'allocation de rentrée scolaire et l'aide à la garde. De 0 à 100000. */
+  autres?: number;
+}
+
 /** Le logement. */
 export interface Logement {
   /** Locataire, propriétaire, hébergé ou en foyer. */
@@ -100,12 +122,16 @@ export interface Logement {
   zone?: number;
   /** Logement conventionné (APL). */
   conventionne?: boolean;
+  /** Logement d'un organisme HLM : la réduction de loyer de solidarité est calculée quand elle n'est pas donnée. */
+  hlm?: boolean;
   /** Réduction de loyer de solidarité par mois (HLM). De 0 à 100000. */
   hlm_rls?: number;
   /** Logement meublé. */
   meuble?: boolean;
   /** Colocation. */
   colocation?: boolean;
+  /** Une seule chambre ; absent : un logement entier. */
+  chambre?: "ordinaire" | "chez_un_particulier";
 }
 
 /** Les prestations déjà ouvertes, et depuis quand. */
@@ -166,18 +192,24 @@ export interface Sejour {
 
 /** La prime d'activité. */
 export interface PrimeActivite {
-  /** Premier mois de droit. */
-  depuis: Mois;
-  /** Mois de la prochaine déclaration trimestrielle. */
+  /** Premier mois de droit ; nécessaire quand la prime est demandée. */
+  depuis?: Mois;
+  /** Mois d'un réexamen trimestriel ; absent : tous les trois mois à partir de `depuis`. */
   prochaine_declaration?: Mois;
+  /** La prime est demandée ; mettre false pour une personne qui ne la demande pas. */
+  demandee?: boolean;
+  /** La pension d'invalidité a compté comme un revenu du travail en 2018 (droits jusqu'en décembre 2024). */
+  pension_assimilee?: boolean;
 }
 
 /** L'aide au logement. */
 export interface AideLogement {
   /** Premier mois de droit. */
   depuis: Mois;
-  /** Mois du prochain réexamen. */
+  /** Mois d'un réexamen ; absent : avec la prime d'activité ou l'AAH. */
   prochain_reexamen?: Mois;
+  /** Montant payé par mois, quand l'aide n'est pas à calculer (foyer, propriétaire). De 0 à 100000. */
+  montant_mensuel?: number;
 }
 
 /** La pension d'invalidité. */
@@ -673,6 +705,12 @@ export interface AutreRevenu {
   fin?: Mois;
   /** Montant reçu (ou versé, pour une pension alimentaire versée) par mois. De 0 à 100000. */
   montant_mensuel?: number | { [mois: string]: number };
+  /** Allocation par jour, pour le chômage et l'ASS : le montant du mois est calculé. De 0 à 100000. */
+  montant_journalier?: number;
+  /** Salaire journalier de référence du chômage : plafond de l'allocation avec un salaire. De 0 à 100000. */
+  salaire_journalier_reference?: number;
+  /** ASS et AAH reçues ensemble depuis le 31 décembre 2016. */
+  cumul_avec_aah_avant_2017?: boolean;
   /** Part imposable par mois ; absent : le montant reçu. De 0 à 100000. */
   net_imposable_mensuel?: number | { [mois: string]: number };
   /** Avec une pension d'invalidité : le chômage ou les indemnités viennent d'une activité commencée après la pension. */
@@ -717,6 +755,10 @@ export interface Conventions {
   invalidite_formateur?: "paie_reelle" | "base_forfaitaire";
   /** Maximum d'une pension d'invalidité revalorisée. */
   invalidite_maximum?: "attribution" | "chaque_mois";
+  /** Barème d'avril 2026 de la prime d'activité. */
+  prime_activite_bareme?: "droit" | "reference";
+  /** Fin de l'assimilation de la pension d'invalidité dans la prime d'activité. */
+  prime_activite_assimilation?: "droit" | "reference";
   /** Fin de l'ACRE d'une micro-entreprise. */
   micro_acre_fin?: "trimestres" | "douze_mois";
   /** Revenu d'une micro-entreprise dans le contrôle d'une pension d'invalidité. */
@@ -867,6 +909,10 @@ export interface BasesResultat {
   aah: BasesAah | null;
   /** What the control of the pension d'invalidité read; none without a pension. */
   pension_invalidite: BasesInvalidite | null;
+  /** What the prime d'activité read; none without a right. */
+  prime_activite: BasesPrime | null;
+  /** What the housing aid read; none when it is not computed. */
+  aide_logement: BasesAide | null;
   /** What a micro-entreprise brought and owes; none without one. */
   micro_entreprise: BasesMicro | null;
   /** What the rules of work beside a retraite read; none without a retraite. */
@@ -939,6 +985,30 @@ export interface BasesInvalidite {
   terminee: boolean;
 }
 
+/** What the prime d'activité of the month comes from. */
+export interface BasesPrime {
+  /** The prime before CRDS. */
+  avant_crds: number;
+  /** The first of the reference months of its last review. */
+  reference_debut: Mois | null;
+  /** The last one. */
+  reference_fin: Mois | null;
+  /** The prime is reviewed this month. */
+  revision: boolean;
+}
+
+/** What the housing aid of the month comes from. */
+export interface BasesAide {
+  /** Yearly resources, before they are rounded up to the next hundred. */
+  ressources: number;
+  /** The aid before CRDS. */
+  avant_crds: number;
+  /** What reduces or ignores income from work and unemployment. */
+  mesure: string;
+  /** The aid is reviewed this month. */
+  revision: boolean;
+}
+
 /** What a micro-entreprise brought and owes in the month. */
 export interface BasesMicro {
   /** Receipts since January. */
@@ -1005,8 +1075,32 @@ export interface Synthese {
   gain_du_travail: number;
   /** The same by hour worked; none when hours are not known. */
   gain_par_heure: number | null;
+  /** What stays of 100 € more of gross pay a month; none without an ordinary job. */
+  cent_euros_de_plus: CentEuros | null;
   /** Civil quarters in which a pension d'invalidité was paid, which count for the retraite (CSS R. 351-12, 3°). */
   trimestres_assimiles: number;
+}
+
+/** What stays of 100 € more of gross pay a month, on average over the months simulated in which it is paid. */
+export interface CentEuros {
+  /** Net pay that they bring. */
+  salaire_net: number;
+  /** What stays in the pocket, once benefits and taxes have followed. */
+  reste: number;
+  /** The same in share of the net pay. */
+  part: number;
+  /** What takes or adds the rest, the largest first. */
+  effets: Effet[];
+}
+
+/** What one line of the answer takes from it, or adds to it. */
+export interface Effet {
+  /** The line. */
+  ligne: string;
+  /** What the month has less; negative when it has more. */
+  montant: number;
+  /** The same in words, in French. */
+  message: string;
 }
 
 /** One other reading of the law, and what it changes. */

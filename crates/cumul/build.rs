@@ -15,7 +15,7 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 
 /// Units a parameter may have.
-const UNITS: [&str; 17] = [
+const UNITS: [&str; 19] = [
     "EUR/month",
     "EUR/year",
     "EUR/hour",
@@ -27,10 +27,12 @@ const UNITS: [&str; 17] = [
     "months",
     "days",
     "age",
+    "year",
     "hours",
     "hours/day",
     "hours/week",
     "hours/month",
+    "days/month",
     "hours/year",
     "number",
 ];

@@ -276,6 +276,17 @@ fn synthesis(out: &mut String, answer: &Resultat) {
             let _ = writeln!(out, "C'est {} par heure travaillée.", euros(hour));
         }
     }
+    if let Some(more) = &synthese.cent_euros_de_plus {
+        let _ = writeln!(
+            out,
+            "Avec 100 € bruts de plus par mois, soit {} nets, il resterait {} de plus par mois en moyenne.",
+            euros(more.salaire_net),
+            euros(more.reste)
+        );
+        for effet in &more.effets {
+            let _ = writeln!(out, "  {}", effet.message);
+        }
+    }
 }
 
 /// Months in a row with the same lines.

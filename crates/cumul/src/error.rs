@@ -315,6 +315,7 @@ fn law_fault(error: &ParameterError, field: &str) -> (String, String, String) {
                 }
                 "0 to 10" => "un taux de 0 à 10 (1 = 100 %)",
                 "a whole number from 0 to 1000" => "un nombre entier de 0 à 1000",
+                "a year from 1900 to 2199" => "une année de 1900 à 2199",
                 _ => "un montant de 0 à 1000000, avec six décimales au plus",
             };
             (

@@ -182,6 +182,22 @@ impl Money {
         Self((self.0 + grain / 2).div_euclid(grain) * grain)
     }
 
+    /// This amount brought down to a multiple of `step`; unchanged when `step` is not positive.
+    pub(crate) const fn down_to(self, step: Self) -> Self {
+        if step.0 <= 0 {
+            return self;
+        }
+        Self(self.0 - self.0.rem_euclid(step.0))
+    }
+
+    /// This amount brought up to a multiple of `step`; unchanged when `step` is not positive.
+    pub(crate) const fn up_to(self, step: Self) -> Self {
+        if step.0 <= 0 {
+            return self;
+        }
+        Self(self.0 + (-self.0).rem_euclid(step.0))
+    }
+
     /// This amount without what is below a cent: never rounded up.
     #[must_use]
     pub(crate) const fn cut_to_cents(self) -> Self {
@@ -245,6 +261,16 @@ impl Rate {
             return self;
         }
         Self(self.0 - self.0.rem_euclid(step.0))
+    }
+
+    /// This rate rounded to the nearest multiple of `step`, half up.
+    pub(crate) const fn rounded_to(self, step: Self) -> Self {
+        Self(self.0 + step.0 / 2).down_to(step)
+    }
+
+    /// This rate, or zero when it is negative.
+    pub(crate) const fn or_zero(self) -> Self {
+        if self.0 < 0 { Self(0) } else { self }
     }
 
     /// This rate rounded up to a multiple of `step`.
@@ -426,6 +452,25 @@ mod tests {
         let brut = money("1823.03");
         let rate: Rate = "0.0731".parse().unwrap_or(Rate::ZERO);
         assert_eq!(brut.times(rate).rounded(Rounding::Centime), money("133.26"));
+    }
+
+    #[test]
+    fn multiples_are_kept_and_the_rest_goes_one_way() {
+        let hundred = Money::euros(100);
+        assert_eq!(money("5200").up_to(hundred), money("5200"));
+        assert_eq!(money("5200.01").up_to(hundred), money("5300"));
+        assert_eq!(Money::ZERO.up_to(hundred), Money::ZERO);
+        assert_eq!(money("1.09045").down_to(Money::CENTIME), money("1.09"));
+        assert_eq!(money("217.99").down_to(Money::euros(1)), money("217"));
+        let step = Rate::from_millionths(100);
+        assert_eq!(
+            Rate::from_millionths(702_949).rounded_to(step),
+            Rate::from_millionths(702_900)
+        );
+        assert_eq!(
+            Rate::from_millionths(702_950).rounded_to(step),
+            Rate::from_millionths(703_000)
+        );
     }
 
     #[test]

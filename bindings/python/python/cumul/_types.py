@@ -19,9 +19,11 @@ __all__ = [
     "Amendement",
     "AutreRevenu",
     "BasesAah",
+    "BasesAide",
     "BasesCoutEmployeur",
     "BasesInvalidite",
     "BasesMicro",
+    "BasesPrime",
     "BasesResultat",
     "BasesRetraite",
     "Benevolat",
@@ -30,6 +32,7 @@ __all__ = [
     "Cape",
     "CarriereRetraite",
     "CddDevis",
+    "CentEuros",
     "Changement",
     "ClientDevis",
     "ColonneDevis",
@@ -45,6 +48,7 @@ __all__ = [
     "DocumentDemande",
     "DocumentDevis",
     "Droits",
+    "Effet",
     "EmployeurDonne",
     "Enfant",
     "Esat",
@@ -89,6 +93,7 @@ __all__ = [
     "Prelevements",
     "Prestataire",
     "Prestations",
+    "PrestationsFamiliales",
     "PrestationsOuvertes",
     "PrimeActivite",
     "QuestionPosee",
@@ -167,6 +172,23 @@ class Enfant(TypedDict):
     SMIC)."""
 
 
+class PrestationsFamiliales(TypedDict):
+    """Les prestations familiales du foyer, par mois."""
+
+    allocations_familiales: NotRequired[Nombre]
+    """Allocations familiales, sans les majorations pour âge."""
+    soutien_familial: NotRequired[Nombre]
+    """Allocation de soutien familial, pour tous les enfants."""
+    orphelins: NotRequired[bool]
+    """L'allocation de soutien familial est celle d'enfants sans père ni mère."""
+    complement_familial: NotRequired[Nombre]
+    """Complément familial, sans majoration."""
+    complement_familial_majore: NotRequired[bool]
+    """Le complément familial est majoré."""
+    autres: NotRequired[Nombre]
+    """Autres prestations familiales, sauf l'AEEH, l'allocation de rentrée scolaire et l'aide à la garde."""
+
+
 class Logement(TypedDict):
     """Le logement."""
 
@@ -178,12 +200,17 @@ class Logement(TypedDict):
     """Zone de l'aide au logement, de 1 à 3."""
     conventionne: NotRequired[bool]
     """Logement conventionné (APL)."""
+    hlm: NotRequired[bool]
+    """Logement d'un organisme HLM : la réduction de loyer de solidarité est calculée quand elle n'est
+    pas donnée."""
     hlm_rls: NotRequired[Nombre]
     """Réduction de loyer de solidarité par mois (HLM)."""
     meuble: NotRequired[bool]
     """Logement meublé."""
     colocation: NotRequired[bool]
     """Colocation."""
+    chambre: NotRequired[Literal["ordinaire", "chez_un_particulier"]]
+    """Une seule chambre ; absent : un logement entier."""
 
 
 class Foyer(TypedDict):
@@ -199,6 +226,13 @@ class Foyer(TypedDict):
     """Un ascendant est à charge."""
     biens: NotRequired[Nombre]
     """Valeur des biens du foyer, sans la résidence principale (ASI)."""
+    taux_prelevement: NotRequired[Nombre]
+    """Taux du prélèvement à la source, en pourcent ; absent : la grille du taux non personnalisé, puis
+    le taux de l'impôt calculé."""
+    isolement_depuis: NotRequired[str]
+    """Mois depuis lequel un parent vit seul avec ses enfants (majoration de la prime d'activité)."""
+    prestations_familiales: NotRequired[PrestationsFamiliales]
+    """Les prestations familiales du foyer, par mois."""
     logement: NotRequired[Logement]
     """Le logement."""
     revenu_fiscal_reference: NotRequired[Mapping[int | str, Nombre]]
@@ -248,10 +282,15 @@ class Aah(TypedDict):
 class PrimeActivite(TypedDict):
     """La prime d'activité."""
 
-    depuis: str
-    """Premier mois de droit."""
+    depuis: NotRequired[str]
+    """Premier mois de droit ; nécessaire quand la prime est demandée."""
     prochaine_declaration: NotRequired[str]
-    """Mois de la prochaine déclaration trimestrielle."""
+    """Mois d'un réexamen trimestriel ; absent : tous les trois mois à partir de `depuis`."""
+    demandee: NotRequired[bool]
+    """La prime est demandée ; mettre false pour une personne qui ne la demande pas."""
+    pension_assimilee: NotRequired[bool]
+    """La pension d'invalidité a compté comme un revenu du travail en 2018 (droits jusqu'en décembre
+    2024)."""
 
 
 class AideLogement(TypedDict):
@@ -260,7 +299,9 @@ class AideLogement(TypedDict):
     depuis: str
     """Premier mois de droit."""
     prochain_reexamen: NotRequired[str]
-    """Mois du prochain réexamen."""
+    """Mois d'un réexamen ; absent : avec la prime d'activité ou l'AAH."""
+    montant_mensuel: NotRequired[Nombre]
+    """Montant payé par mois, quand l'aide n'est pas à calculer (foyer, propriétaire)."""
 
 
 class Suspension(TypedDict):
@@ -861,6 +902,12 @@ class AutreRevenu(TypedDict):
     """Dernier mois ; absent : sans fin connue."""
     montant_mensuel: NotRequired[Nombre | Mapping[str, Nombre]]
     """Montant reçu (ou versé, pour une pension alimentaire versée) par mois."""
+    montant_journalier: NotRequired[Nombre]
+    """Allocation par jour, pour le chômage et l'ASS : le montant du mois est calculé."""
+    salaire_journalier_reference: NotRequired[Nombre]
+    """Salaire journalier de référence du chômage : plafond de l'allocation avec un salaire."""
+    cumul_avec_aah_avant_2017: NotRequired[bool]
+    """ASS et AAH reçues ensemble depuis le 31 décembre 2016."""
     net_imposable_mensuel: NotRequired[Nombre | Mapping[str, Nombre]]
     """Part imposable par mois ; absent : le montant reçu."""
     activite_apres_pension: NotRequired[bool]
@@ -909,6 +956,10 @@ class Conventions(TypedDict):
     """Paie d'un formateur occasionnel dans le contrôle d'une pension d'invalidité."""
     invalidite_maximum: NotRequired[Literal["attribution", "chaque_mois"]]
     """Maximum d'une pension d'invalidité revalorisée."""
+    prime_activite_bareme: NotRequired[Literal["droit", "reference"]]
+    """Barème d'avril 2026 de la prime d'activité."""
+    prime_activite_assimilation: NotRequired[Literal["droit", "reference"]]
+    """Fin de l'assimilation de la pension d'invalidité dans la prime d'activité."""
     micro_acre_fin: NotRequired[Literal["trimestres", "douze_mois"]]
     """Fin de l'ACRE d'une micro-entreprise."""
     invalidite_micro: NotRequired[Literal["benefice", "recettes"]]
@@ -1112,6 +1163,34 @@ class BasesInvalidite:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BasesPrime:
+    """What the prime d'activité of the month comes from."""
+
+    avant_crds: Decimal
+    """The prime before CRDS."""
+    reference_debut: str | None
+    """The first of the reference months of its last review."""
+    reference_fin: str | None
+    """The last one."""
+    revision: bool
+    """The prime is reviewed this month."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BasesAide:
+    """What the housing aid of the month comes from."""
+
+    ressources: Decimal
+    """Yearly resources, before they are rounded up to the next hundred."""
+    avant_crds: Decimal
+    """The aid before CRDS."""
+    mesure: str
+    """What reduces or ignores income from work and unemployment."""
+    revision: bool
+    """The aid is reviewed this month."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BasesMicro:
     """What a micro-entreprise brought and owes in the month."""
 
@@ -1193,6 +1272,10 @@ class BasesResultat:
     """What the AAH read; none without a right."""
     pension_invalidite: BasesInvalidite | None
     """What the control of the pension d'invalidité read; none without a pension."""
+    prime_activite: BasesPrime | None
+    """What the prime d'activité read; none without a right."""
+    aide_logement: BasesAide | None
+    """What the housing aid read; none when it is not computed."""
     micro_entreprise: BasesMicro | None
     """What a micro-entreprise brought and owes; none without one."""
     retraite: BasesRetraite | None
@@ -1222,6 +1305,33 @@ class MoisResultat:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Effet:
+    """What one line of the answer takes from it, or adds to it."""
+
+    ligne: str
+    """The line."""
+    montant: Decimal
+    """What the month has less; negative when it has more."""
+    message: str
+    """The same in words, in French."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CentEuros:
+    """What stays of 100 € more of gross pay a month, on average over the months simulated in which it is
+    paid."""
+
+    salaire_net: Decimal
+    """Net pay that they bring."""
+    reste: Decimal
+    """What stays in the pocket, once benefits and taxes have followed."""
+    part: Decimal
+    """The same in share of the net pay."""
+    effets: list[Effet]
+    """What takes or adds the rest, the largest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Synthese:
     """The whole life in a few figures."""
 
@@ -1234,6 +1344,8 @@ class Synthese:
     simulated, or, when none does, with those that run. Zero without work."""
     gain_par_heure: Decimal | None
     """The same by hour worked; none when hours are not known."""
+    cent_euros_de_plus: CentEuros | None
+    """What stays of 100 € more of gross pay a month; none without an ordinary job."""
     trimestres_assimiles: int
     """Civil quarters in which a pension d'invalidité was paid, which count for the retraite (CSS R.
     351-12, 3°)."""

@@ -89,6 +89,30 @@ impl Bareme {
             })
             .map_or(Rate::ZERO, |band| Rate::from_millionths(band.rate))
     }
+
+    /// The rate at an amount in euros; zero below the first band.
+    pub(crate) fn rate_of(self, amount: Money) -> Rate {
+        self.rate(Rate::from_millionths(amount.exact_millionths()))
+    }
+
+    /// The amount in euros that holds at a whole number, such as an age; zero below the first band.
+    pub(crate) fn amount_at(self, number: i64) -> Money {
+        let rate = self.rate(Rate::ONE.times_count(number));
+        Money::from_millionths(rate.in_millionths())
+    }
+
+    /// The sum of what each band takes from the part of `amount` that lies in it, cut below a millionth a band.
+    pub(crate) fn progressive(self, amount: Money) -> Money {
+        let mut total = Money::ZERO;
+        let mut upper = amount;
+        for band in self.0.iter().rev() {
+            let bound = Money::from_millionths(band.bound);
+            let within = (upper - bound).or_zero();
+            total += within.at(Rate::from_millionths(band.rate));
+            upper = upper.min(bound);
+        }
+        total
+    }
 }
 
 impl Bareme {

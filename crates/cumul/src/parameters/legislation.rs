@@ -194,6 +194,7 @@ impl Legislation {
             "bareme" => "no amendment of a list of bands",
             "rate" => "0 to 10",
             "months" | "days" | "age" | "number" => "a whole number from 0 to 1000",
+            "year" => "a year from 1900 to 2199",
             _ => "0 to 1000000, at most six decimals",
         };
         let refused = || ParameterError::OutOfRange {
@@ -209,6 +210,9 @@ impl Legislation {
             "rate" => (0..=10_000_000).contains(&millionths),
             "months" | "days" | "age" | "number" => {
                 (0..=1_000_000_000).contains(&millionths) && millionths % 1_000_000 == 0
+            }
+            "year" => {
+                (1_900_000_000..=2_199_000_000).contains(&millionths) && millionths % 1_000_000 == 0
             }
             _ => (0..=1_000_000_000_000).contains(&millionths),
         };

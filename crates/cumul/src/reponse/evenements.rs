@@ -1,5 +1,6 @@
 //! What happens in a month, in plain French, with the article and what to do.
 
+mod foyer;
 mod retraite;
 mod statuts;
 
@@ -118,6 +119,8 @@ pub(super) fn evenements(
         rente(&mut journal, situation, previous, month);
         travail(&mut journal, previous, month);
         ass(&mut journal, situation, previous, month);
+        foyer::prime_activite(&mut journal, situation, previous, month);
+        foyer::aide_logement(&mut journal, previous, month);
         previous = month;
     }
     statuts::evenements(&mut journal, engine, situation, months);
@@ -830,14 +833,19 @@ fn ass(journal: &mut Journal, situation: &Situation, previous: &Outcome, now: &O
             revenu.nature == NatureRevenu::Ass
                 && revenu.premier <= month
                 && month <= revenu.dernier
-                && revenu
-                    .montant
-                    .as_ref()
-                    .and_then(|serie| serie.get(month))
-                    .is_some_and(Money::is_positive)
+                && (revenu.journalier.is_some()
+                    || revenu
+                        .montant
+                        .as_ref()
+                        .and_then(|serie| serie.get(month))
+                        .is_some_and(Money::is_positive))
         })
     };
-    let refused = |outcome: &Outcome| asked(outcome.mois) && outcome.prestations.aah.is_positive();
+    let refused = |outcome: &Outcome| {
+        asked(outcome.mois)
+            && outcome.prestations.aah.is_positive()
+            && !outcome.prestations.ass.is_positive()
+    };
     if refused(now) && (!refused(previous) || now.mois == situation.debut()) {
         journal.tell(
             now.mois,

@@ -1,5 +1,6 @@
 //! The answer that every face gives: months, events, synthesis, other readings, explanation.
 
+mod cent_euros;
 mod evenements;
 mod lectures;
 mod micro_entreprise;
@@ -17,6 +18,7 @@ use crate::simulation::{Engine, Outcome, Prelevements, Prestations, Revenus, Sim
 use crate::situation::Situation;
 use crate::trace::{Figure, Step};
 
+pub use cent_euros::{CentEuros, Effet};
 pub(crate) use evenements::{Ages, valeurs_reconduites};
 pub use evenements::{Evenement, Niveau};
 pub use lectures::{Lecture, MoisLecture};
@@ -141,6 +143,10 @@ part! {
         aah: Option<BasesAah>,
         /// What the control of the pension d'invalidité read; none without a pension.
         pension_invalidite: Option<BasesInvalidite>,
+        /// What the prime d'activité read; none without a right.
+        prime_activite: Option<BasesPrime>,
+        /// What the housing aid read; none when it is not computed.
+        aide_logement: Option<BasesAide>,
         /// What a micro-entreprise brought and owes; none without one.
         micro_entreprise: Option<BasesMicro>,
         /// What the rules of work beside a retraite read; none without a retraite.
@@ -207,6 +213,8 @@ part! {
         gain_du_travail: Money,
         /// The same by hour worked; none when hours are not known.
         gain_par_heure: Option<Money>,
+        /// What stays of 100 € more of gross pay a month; none without an ordinary job.
+        cent_euros_de_plus: Option<CentEuros>,
         /// Civil quarters in which a pension d'invalidité was paid, which count for the retraite (CSS R. 351-12, 3°).
         trimestres_assimiles: i64,
     }
@@ -253,6 +261,34 @@ part! {
         controle: bool,
         /// The pension has ended, by age.
         terminee: bool,
+    }
+}
+
+part! {
+    /// What the prime d'activité of the month comes from.
+    BasesPrime {
+        /// The prime before CRDS.
+        avant_crds: Money,
+        /// The first of the reference months of its last review.
+        reference_debut: Option<Month>,
+        /// The last one.
+        reference_fin: Option<Month>,
+        /// The prime is reviewed this month.
+        revision: bool,
+    }
+}
+
+part! {
+    /// What the housing aid of the month comes from.
+    BasesAide {
+        /// Yearly resources, before they are rounded up to the next hundred.
+        ressources: Money,
+        /// The aid before CRDS.
+        avant_crds: Money,
+        /// What reduces or ignores income from work and unemployment.
+        mesure: &'static str,
+        /// The aid is reviewed this month.
+        revision: bool,
     }
 }
 
@@ -467,6 +503,21 @@ impl MoisResultat {
                     .invalidite
                     .ouverte
                     .then(|| BasesInvalidite::new(&bases.invalidite)),
+                prime_activite: bases
+                    .prime_activite
+                    .reference
+                    .map(|(first, last)| BasesPrime {
+                        avant_crds: bases.prime_activite.brute,
+                        reference_debut: Some(first),
+                        reference_fin: Some(last),
+                        revision: bases.prime_activite.revise,
+                    }),
+                aide_logement: bases.aide_logement.calculee.then(|| BasesAide {
+                    ressources: bases.aide_logement.avant_arrondi.rounded(Rounding::Centime),
+                    avant_crds: bases.aide_logement.aide.brute,
+                    mesure: bases.aide_logement.mesure.name(),
+                    revision: bases.aide_logement.revise,
+                }),
                 micro_entreprise: BasesMicro::new(engine, situation, outcome),
                 retraite: bases
                     .retraite
@@ -573,6 +624,7 @@ fn synthese(
         disponible_moyen: (disponible_total / count).rounded(Rounding::Centime),
         gain_du_travail,
         gain_par_heure,
+        cent_euros_de_plus: cent_euros::cent_euros(engine, situation, months)?,
     })
 }
 

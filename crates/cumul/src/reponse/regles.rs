@@ -3,11 +3,14 @@
 use crate::prestations::retraite::{
     self, ages, cumul, cumul_2027, inaptitude, montant, progressive,
 };
-use crate::prestations::{aah, asi, aspa, invalidite, pensions, prelevements};
-use crate::revenus::{
-    cout_employeur, formateur_occasionnel, micro_entreprise, portage, remuneration_garantie,
-    salaire, stage,
+use crate::prestations::{
+    aah, aide_logement, asi, aspa, chomage, invalidite, pensions, prelevements, prime_activite,
 };
+use crate::revenus::{
+    cout_employeur, formateur_occasionnel, impot, micro_entreprise, portage, prelevement_source,
+    remuneration_garantie, salaire, stage,
+};
+use crate::simulation::impot as impots;
 use crate::simulation::month::{self, vieillesse};
 use crate::trace::Rule;
 
@@ -153,7 +156,41 @@ static CATALOGUE: &[&Rule] = &[
     &aah::montant::MONTANT,
     &aah::majorations::COMPLEMENT,
     &aah::majorations::MVA,
-    &month::ASS,
+    &prime_activite::DEMANDE,
+    &prime_activite::REEXAMEN,
+    &prime_activite::montant::AAH,
+    &prime_activite::montant::PROFESSIONNELS,
+    &prime_activite::montant::FORFAIT_LOGEMENT,
+    &prime_activite::montant::MONTANT_FORFAITAIRE,
+    &prime_activite::montant::BONIFICATION,
+    &prime_activite::reference::MOIS,
+    &prime_activite::reference::MOYENNE,
+    &prime_activite::SEJOUR,
+    &prime_activite::MINIMUM,
+    &prime_activite::CRDS,
+    &prime_activite::MONTANT,
+    &aide_logement::ressources::MESURE,
+    &aide_logement::REEXAMEN,
+    &aide_logement::ressources::RESSOURCES,
+    &aide_logement::montant::LOYER,
+    &aide_logement::montant::TAUX,
+    &aide_logement::montant::PARTICIPATION,
+    &aide_logement::montant::DEGRESSIVITE,
+    &aide_logement::montant::RLS,
+    &aide_logement::montant::CRDS,
+    &aide_logement::montant::MONTANT,
+    &aide_logement::NEUF_MOIS,
+    &aide_logement::CONNUE,
+    &prelevement_source::PRELEVEMENT,
+    &impot::foyer::REVENU,
+    &impot::foyer::QUOTIENT,
+    &impot::foyer::DECOTE,
+    &impot::foyer::NET,
+    &impots::SOLDE,
+    &impots::ACOMPTE,
+    &impots::MOIS,
+    &chomage::ARE,
+    &chomage::ASS,
     &month::SALAIRE_NET,
     &month::AUTRES_REVENUS,
     &month::ASI,

@@ -1,9 +1,10 @@
-//! Net taxable income as benefits read it: deductions of 10 %, abatement of article 157 bis, abated receipts.
-//!
-//! Not here: the income tax itself.
+//! Net taxable income as benefits read it: deductions of 10 %, abatement of article 157 bis, abated receipts; and, in
+//! [`foyer`], the income tax of a household.
+
+pub(crate) mod foyer;
 
 use crate::money::{Money, Rate};
-use crate::parameters::parameters;
+use crate::parameters::{Bareme, parameters};
 
 parameters! {
     /// Read on 1 January of the year of income.
@@ -22,6 +23,13 @@ parameters! {
         micro_abattement_services_bic: Rate,
         micro_abattement_bnc: Rate,
         micro_abattement_minimum: Money,
+        bareme: Bareme,
+        plafond_demi_part: Money,
+        reduction_invalide: Money,
+        decote_seul: Money,
+        decote_couple: Money,
+        decote_taux: Rate,
+        seuil_recouvrement: Money,
     }
 }
 
@@ -53,6 +61,19 @@ pub(crate) fn deduction_pensions(law: &Parameters, pensions: Money, part: Rate) 
                 .map_or(pensions, |maximum| maximum.at(part)),
         )
         .min(pensions)
+}
+
+/// Pensions of a household for a year after the 10 %: the minimum by pensioner, the maximum by household (CGI 158, 5, a).
+pub(crate) fn pensions_nettes(law: &Parameters, pensions: [Money; 2]) -> Money {
+    let deduction: Money = pensions
+        .iter()
+        .map(|pension| deduction_pensions(law, *pension, Rate::ONE))
+        .sum();
+    let total: Money = pensions.into_iter().sum();
+    total
+        - law
+            .deduction_pensions_maximum
+            .map_or(deduction, |maximum| deduction.min(maximum))
 }
 
 /// The abatement of elderly or disabled persons for a total net income of `revenu_net_global` (CGI 157 bis).

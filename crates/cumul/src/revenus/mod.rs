@@ -1,10 +1,12 @@
 //! What comes in from work, and in which base each benefit reads it.
 
+pub(crate) mod bmaf;
 pub(crate) mod cout_employeur;
 pub(crate) mod formateur_occasionnel;
 pub(crate) mod impot;
 pub(crate) mod micro_entreprise;
 pub(crate) mod portage;
+pub(crate) mod prelevement_source;
 pub(crate) mod remuneration_garantie;
 pub(crate) mod salaire;
 pub(crate) mod smic;

@@ -11,10 +11,13 @@ use crate::calendar::Month;
 use crate::error::SituationError;
 use crate::money::{Money, Rounding};
 use crate::parameters::{Legislation, ParameterError, Timeline};
-use crate::prestations::{aah, asi, aspa, invalidite, pensions, prelevements, retraite};
+use crate::prestations::{
+    aah, aide_logement, asi, aspa, chomage, invalidite, pensions, prelevements, prime_activite,
+    retraite,
+};
 use crate::revenus::{
-    autres_statuts, cout_employeur, formateur_occasionnel, impot, micro_entreprise, portage,
-    remuneration_garantie, salaire, smic, stage,
+    autres_statuts, bmaf, cout_employeur, formateur_occasionnel, impot, micro_entreprise, portage,
+    prelevement_source, remuneration_garantie, salaire, smic, stage,
 };
 use crate::situation::Situation;
 use crate::trace::{Silent, Sink, Trace};
@@ -39,6 +42,12 @@ pub(crate) struct Law {
     pub(crate) asi: Timeline<asi::Parameters>,
     pub(crate) prelevements: Timeline<prelevements::Parameters>,
     pub(crate) retraite: Timeline<pensions::retraite::Parameters>,
+    pub(crate) prime_activite: Timeline<prime_activite::Parameters>,
+    pub(crate) aide_logement: Timeline<aide_logement::Parameters>,
+    pub(crate) chomage: Timeline<chomage::Parameters>,
+    pub(crate) rls: Timeline<aide_logement::rls::Parameters>,
+    pub(crate) bmaf: Timeline<bmaf::Parameters>,
+    pub(crate) prelevement_source: Timeline<prelevement_source::Parameters>,
     pub(crate) retraite_ages: Timeline<retraite::ages::Parameters>,
     pub(crate) retraite_montant: Timeline<retraite::montant::Parameters>,
     pub(crate) cumul_emploi_retraite: Timeline<retraite::cumul::Parameters>,
@@ -69,6 +78,12 @@ impl Law {
             asi: Timeline::new(legislation),
             prelevements: Timeline::new(legislation),
             retraite: Timeline::new(legislation),
+            prime_activite: Timeline::new(legislation),
+            aide_logement: Timeline::new(legislation),
+            chomage: Timeline::new(legislation),
+            rls: Timeline::new(legislation),
+            bmaf: Timeline::new(legislation),
+            prelevement_source: Timeline::new(legislation),
             retraite_ages: Timeline::new(legislation),
             retraite_montant: Timeline::new(legislation),
             cumul_emploi_retraite: Timeline::new(legislation),
@@ -358,6 +373,40 @@ impl Engine {
         }
     }
 
+    /// A month before the first one, with its amounts; only what it leaves in memory when the law of then is not known.
+    fn past_month<S: Sink>(
+        &self,
+        situation: &Situation,
+        state: &mut State,
+        month: Month,
+        outcome: &mut Outcome,
+    ) -> Result<(), SimulationError> {
+        let memory = *state;
+        let whole = simulate_month(
+            &self.law,
+            situation,
+            state,
+            month,
+            Run::Entier,
+            outcome,
+            &mut S::muted(),
+        );
+        if whole.is_err() {
+            *state = memory;
+            simulate_month(
+                &self.law,
+                situation,
+                state,
+                month,
+                Run::Memoire,
+                outcome,
+                &mut S::muted(),
+            )?;
+            outcome.bases.inconnu = true;
+        }
+        Ok(())
+    }
+
     /// Lets the past enter the state: presence of work as far as any memory goes, income from the January of the
     /// oldest year that a month can look at, and the amounts due for the month before the first.
     fn remember<S: Sink>(
@@ -367,55 +416,40 @@ impl Engine {
     ) -> Result<Outcome, SimulationError> {
         let before = situation.debut() - 1;
         let (incomes, presence) = self.memory(situation, before);
+        // The prime d'activité and the housing aid look at what was due in the last months, not only at what was received.
+        let entiers = before - situation.menage.mois_entiers;
         let first = situation
             .first_work()
             .max(presence)
             .min(situation.first_trace().max(incomes))
-            .min(before);
+            .min(entiers + 1);
         let mut outcome = Outcome::empty(before);
         let mut month = first;
         while month < before {
-            let run = if month < incomes {
-                Run::Presence
+            if month > entiers {
+                self.past_month::<S>(situation, state, month, &mut outcome)?;
             } else {
-                Run::Memoire
-            };
-            simulate_month(
-                &self.law,
-                situation,
-                state,
-                month,
-                run,
-                &mut outcome,
-                &mut S::muted(),
-            )?;
+                let run = if month < incomes {
+                    Run::Presence
+                } else {
+                    Run::Memoire
+                };
+                simulate_month(
+                    &self.law,
+                    situation,
+                    state,
+                    month,
+                    run,
+                    &mut outcome,
+                    &mut S::muted(),
+                )?;
+            }
             month = month + 1;
         }
-        let memory = *state;
-        if simulate_month(
-            &self.law,
-            situation,
-            state,
-            before,
-            Run::Entier,
-            &mut outcome,
-            &mut S::muted(),
-        )
-        .is_err()
-        {
+        self.past_month::<S>(situation, state, before, &mut outcome)?;
+        if outcome.bases.inconnu {
             // Only what is paid in the first month needs the amounts of the one before: an event says that it lacks them.
-            *state = memory;
-            simulate_month(
-                &self.law,
-                situation,
-                state,
-                before,
-                Run::Memoire,
-                &mut outcome,
-                &mut S::muted(),
-            )?;
             state.a_payer = Money::ZERO;
-            outcome.bases.inconnu = true;
         }
         Ok(outcome)
     }
@@ -448,7 +482,7 @@ impl Engine {
 
     /// Pay from which the AAH counts as professional income for the prime d'activité (CSS L. 842-8, D. 843-4).
     pub(crate) fn seuil_prime_activite(&self, month: Month) -> Option<Money> {
-        let heures = self.law.aah.at(month).ok()?.seuil_prime_activite_heures;
+        let heures = self.law.prime_activite.at(month).ok()?.seuil_aah_heures;
         Some(
             self.law
                 .smic

@@ -1,6 +1,8 @@
 //! One life through the law, month after month.
 
 mod engine;
+mod foyer;
+pub(crate) mod impot;
 pub(crate) mod month;
 mod outcome;
 mod paie;
@@ -31,6 +33,14 @@ pub(crate) fn rooms() -> alloc::vec::Vec<&'static [&'static str]> {
         crate::prestations::asi::Parameters::NAMES,
         crate::prestations::prelevements::Parameters::NAMES,
         crate::prestations::pensions::retraite::Parameters::NAMES,
+        crate::prestations::prime_activite::Parameters::NAMES,
+        crate::prestations::aide_logement::Parameters::NAMES,
+        crate::prestations::aide_logement::rls::Parameters::NAMES,
+        crate::prestations::rsa::Parameters::NAMES,
+        crate::prestations::css::Parameters::NAMES,
+        crate::prestations::chomage::Parameters::NAMES,
+        crate::revenus::bmaf::Parameters::NAMES,
+        crate::revenus::prelevement_source::Parameters::NAMES,
         crate::devis::reperes::Parameters::NAMES,
         crate::statuts::PARAMETRES,
         crate::prestations::retraite::ages::Parameters::NAMES,

@@ -9,11 +9,13 @@ use super::engine::{Law, SimulationError};
 use super::outcome::{Bases, Outcome, Prestations, Revenus};
 use super::paie::{self, Emploi};
 use super::state::State;
+use super::{foyer, impot};
 use crate::calendar::Month;
 use crate::money::{Money, Rate, Rounding};
 use crate::parameters::ParameterError;
 use crate::prestations::aah::{self, Contexte, Droit, Faits, Manque, Ressources};
 use crate::prestations::asi;
+use crate::prestations::chomage;
 use crate::prestations::invalidite::{self, Servie};
 use crate::prestations::pensions::Montants;
 use crate::prestations::prelevements::{self, Prelevements};
@@ -54,12 +56,6 @@ pub(crate) static RENTE: Rule = Rule::new(
     "Rente d'accident du travail, montant donné",
 )
 .fixing("rente_accident_travail");
-pub(crate) static ASS: Rule = Rule::new(
-    "mois.ass",
-    "C. trav. L. 5423-7",
-    "Allocation de solidarité spécifique : pas avec l'AAH",
-)
-.fixing("ass");
 pub(crate) static DISPONIBLE: Rule = Rule::new(
     "mois.disponible",
     "CSS L. 821-1",
@@ -99,6 +95,9 @@ pub(crate) fn simulate_month<S: Sink>(
     let bases = &mut outcome.bases;
     let mut faits = Faits::default();
 
+    if run == Run::Entier {
+        impot::entrer(law, situation, &mut state.impot, month, sink)?;
+    }
     let salaires = salaires(law, situation, state, month, run, bases, &mut faits, sink)?;
     let micro = if situation.micro.is_empty() {
         Micro::default()
@@ -110,7 +109,10 @@ pub(crate) fn simulate_month<S: Sink>(
         // The working time of one's own business is not known: no drop can be seen in the whole.
         faits.heures_totales = None;
     }
-    let mut autres = autres_revenus(situation, month, &mut faits);
+    let mut autres = autres_revenus(law, situation, month, bases.brut, &mut faits, sink)?;
+    let travail = faits.travail_ordinaire || faits.travail_esat;
+    let ass_avec_travail = travail.then_some(state.ass_avec_travail);
+    state.ass_avec_travail += i64::from(travail && ass_demandee(situation, month).next().is_some());
     if run == Run::Presence {
         let mut droit = Droit::new(&mut bases.aah);
         return aah(law, situation, state, month, run, &faits, &mut droit, sink);
@@ -137,6 +139,7 @@ pub(crate) fn simulate_month<S: Sink>(
     let prelevements = prelevements(
         law,
         situation,
+        &state.impot,
         month,
         run,
         pension.pension,
@@ -161,11 +164,32 @@ pub(crate) fn simulate_month<S: Sink>(
     personne(law, situation, month, &mut faits)?;
     let mut droit = Droit::new(&mut bases.aah);
     aah(law, situation, state, month, run, &faits, &mut droit, sink)?;
-    if run == Run::Memoire {
-        return Ok(());
-    }
     let (aah, mva, complement_ressources) = (droit.aah, droit.mva, droit.complement);
-    let ass = ass(situation, month, aah, sink);
+    let levies_of_invalidite = prelevements
+        .total
+        .scaled(pension.pension, pension.pension + retraite.total());
+    let household = foyer::Recus {
+        travail: bases.net_social + autres.travail,
+        indemnites: autres.indemnites,
+        aah,
+        invalidite: pension.pension - levies_of_invalidite + situation.rente_accident_travail,
+        autres: autres.recus - autres.travail - autres.indemnites + retraite.total()
+            - (prelevements.total - levies_of_invalidite)
+            + asi
+            + aspa
+            + prevoyance
+            + mva
+            + complement_ressources,
+    };
+    if run == Run::Memoire {
+        return foyer::memoire::<S>(
+            law, situation, state, month, &faits, household, prevoyance, bases,
+        );
+    }
+    let ass = ass(law, situation, month, ass_avec_travail, aah, sink)?;
+    let (prime_activite, aide_logement) = foyer::du_mois(
+        law, situation, state, month, &faits, household, ass, prevoyance, bases, sink,
+    )?;
 
     outcome.revenus = Revenus {
         salaire_net: salaires + esat,
@@ -184,11 +208,22 @@ pub(crate) fn simulate_month<S: Sink>(
         rente_accident_travail: situation.rente_accident_travail,
         rente_prevoyance: prevoyance,
         ass,
-        ..Prestations::default()
+        prime_activite,
+        aide_logement,
     };
+    outcome.prelevements.impot = impot::du_mois(
+        law,
+        situation,
+        &mut state.impot,
+        month,
+        &faits,
+        bases,
+        micro.impot,
+        prevoyance,
+        sink,
+    )?;
     outcome.prelevements.prelevements_pensions = prelevements.total;
     outcome.prelevements.cotisations_micro = micro.cotisations;
-    outcome.prelevements.impot = micro.impot;
     bases.sejour = faits.sejour;
     bases.revenu_activite =
         faits.ressources.activite(situation.conventions.aah_ij) + faits.ressources.esat;
@@ -307,6 +342,17 @@ fn salaires<S: Sink>(
         vieillesse::salaire(situation, bases, contrat, bulletin.brut);
         bases.net_imposable += bulletin.net_imposable;
         bases.net_social += bulletin.net_social;
+        if run == Run::Entier {
+            bases.preleve += impot::sur_salaire(
+                law,
+                situation,
+                &state.impot,
+                Some(contrat),
+                month,
+                bulletin.net_imposable,
+                sink,
+            );
+        }
         bases.heures_exonerees += bulletin.heures_exonerees;
         faits.ressources.salaires += bulletin.net_imposable + bulletin.heures_exonerees;
         faits.ressources.frais_reels += frais_reels(contrat, month);
@@ -476,6 +522,17 @@ fn esat<S: Sink>(
         vieillesse::esat(situation, bases, travail, paie.bulletin.brut);
         bases.net_imposable += paie.bulletin.net_imposable;
         bases.net_social += paie.bulletin.net_social;
+        if run == Run::Entier {
+            bases.preleve += impot::sur_salaire(
+                law,
+                situation,
+                &state.impot,
+                None,
+                month,
+                paie.bulletin.net_imposable,
+                sink,
+            );
+        }
         bases.remuneration_garantie += paie.brut;
         bases.aide_au_poste += paie.aide_au_poste;
         faits.aide_au_poste = Some(bases.aide_au_poste);
@@ -530,6 +587,9 @@ fn aide_premier_mois(
 struct Autres {
     /// Received in cash.
     recus: Money,
+    /// Part of it that is professional income, and daily benefits (CSS R. 844-1).
+    travail: Money,
+    indemnites: Money,
     /// Unemployment benefit that a pension of category 2 or 3 reduces.
     are_reductible: Money,
     /// What the control of a pension d'invalidité counts (R. 341-17, II, 2° and 3°).
@@ -537,7 +597,14 @@ struct Autres {
 }
 
 /// Incomes that are neither work nor a benefit computed here; what is received in cash.
-fn autres_revenus(situation: &Situation, month: Month, faits: &mut Faits) -> Autres {
+fn autres_revenus<S: Sink>(
+    law: &Law,
+    situation: &Situation,
+    month: Month,
+    brut: Money,
+    faits: &mut Faits,
+    sink: &mut S,
+) -> Result<Autres, SimulationError> {
     let mut autres = Autres::default();
     faits.etalees = faits.ressources;
     for revenu in &situation.revenus {
@@ -549,6 +616,18 @@ fn autres_revenus(situation: &Situation, month: Month, faits: &mut Faits) -> Aut
                 .as_ref()
                 .and_then(|serie| serie.get(month))
                 .unwrap_or_default();
+            if let (NatureRevenu::AllocationChomage, Some((journaliere, reference))) =
+                (revenu.nature, revenu.journalier)
+            {
+                let said = chomage::Are {
+                    journaliere,
+                    jours: month.days(),
+                    salaire: brut,
+                    journalier_reference: reference,
+                    ..chomage::Are::default()
+                };
+                montant = chomage::are(law.chomage.at_or_first(month)?, &said, sink).1;
+            }
             imposable = match &revenu.imposable {
                 Some(serie) => serie.get(month).unwrap_or_default(),
                 None => montant,
@@ -584,13 +663,22 @@ fn autres_revenus(situation: &Situation, month: Month, faits: &mut Faits) -> Aut
             NatureRevenu::Formation => {
                 faits.travail_ordinaire |= received;
                 autres.invalidite += montant;
+                autres.travail += montant;
             }
-            NatureRevenu::BeneficeNonSalarie => faits.travail_ordinaire |= received,
+            NatureRevenu::BeneficeNonSalarie => {
+                faits.travail_ordinaire |= received;
+                autres.travail += montant;
+            }
             NatureRevenu::IjMaladie
             | NatureRevenu::IjAccidentTravail
             | NatureRevenu::ComplementEmployeur => {
                 faits.remplacement |=
                     received && revenu.nature != NatureRevenu::ComplementEmployeur;
+                if revenu.nature == NatureRevenu::ComplementEmployeur {
+                    autres.travail += montant;
+                } else {
+                    autres.indemnites += montant;
+                }
                 if revenu.apres_pension == Some(true) {
                     autres.invalidite += montant;
                 }
@@ -605,7 +693,7 @@ fn autres_revenus(situation: &Situation, month: Month, faits: &mut Faits) -> Aut
         }
     }
     faits.remplacement |= faits.chomage;
-    autres
+    Ok(autres)
 }
 
 /// Where an income is counted.
@@ -798,6 +886,7 @@ fn conjoint_travail(
 fn prelevements<S: Sink>(
     law: &Law,
     situation: &Situation,
+    simulated: &impot::State,
     month: Month,
     run: Run,
     invalidite: Money,
@@ -805,24 +894,28 @@ fn prelevements<S: Sink>(
     non_contributif: Money,
     sink: &mut S,
 ) -> Result<Prelevements, SimulationError> {
-    let of = |year: i32| {
-        situation
-            .revenu_fiscal_reference
-            .iter()
-            .rev()
-            .find(|(known, _)| *known <= year)
-            .map(|(_, amount)| *amount)
-    };
+    // A tax notice given stands before a year simulated as a whole, which stands before the notice of an earlier year.
     let exactly = |year: i32| {
         situation
             .revenu_fiscal_reference
             .iter()
             .find(|(known, _)| *known == year)
-            .map(|(_, m)| *m)
+            .map(|(_, amount)| *amount)
+            .or_else(|| simulated.rfr(year))
+    };
+    let of = |year: i32| {
+        exactly(year).or_else(|| {
+            situation
+                .revenu_fiscal_reference
+                .iter()
+                .rev()
+                .find(|(known, _)| *known <= year)
+                .map(|(_, amount)| *amount)
+        })
     };
     let said = prelevements::Faits {
         rfr: of(month.year() - 2),
-        rfr_precedent: exactly(month.year() - 3),
+        rfr_precedent: of(month.year() - 3),
         demi_parts: situation.demi_parts(month),
         non_contributif: non_contributif.is_positive(),
         complementaire: retraite.complementaire,
@@ -1026,7 +1119,7 @@ const PREVOYANCE_PLAFOND: &str = "prestations.rente_prevoyance.plafond_net";
 
 /// The error of an income that a benefit reads and that could not be computed.
 #[cold]
-fn missing(law: &Law, manque: Manque) -> SimulationError {
+pub(super) fn missing(law: &Law, manque: Manque) -> SimulationError {
     let inconnus = match manque {
         Manque::Loi(error) => return error.into(),
         Manque::Revenus(inconnus) => inconnus,
@@ -1071,30 +1164,43 @@ fn missing(law: &Law, manque: Manque) -> SimulationError {
     }
 }
 
-/// The ASS is not paid in a month for which an AAH is due.
-fn ass<S: Sink>(situation: &Situation, month: Month, aah: Money, sink: &mut S) -> Money {
-    let demandee: Money = situation
+/// ASS asked for in the month, with the derogation of those who had the AAH too before 2017.
+fn ass_demandee(situation: &Situation, month: Month) -> impl Iterator<Item = (Money, bool)> {
+    situation
         .revenus
         .iter()
-        .filter(|revenu| {
+        .filter(move |revenu| {
             revenu.nature == NatureRevenu::Ass && revenu.premier <= month && month <= revenu.dernier
         })
-        .filter_map(|revenu| revenu.montant.as_ref().and_then(|serie| serie.get(month)))
-        .sum();
-    if !demandee.is_some() {
-        return Money::ZERO;
+        .map(move |revenu| {
+            let demandee = match revenu.journalier {
+                Some((jour, _)) => jour * month.days(),
+                None => revenu
+                    .montant
+                    .as_ref()
+                    .and_then(|serie| serie.get(month))
+                    .unwrap_or_default(),
+            };
+            (demandee, revenu.avant_2017)
+        })
+        .filter(|(demandee, _)| demandee.is_some())
+}
+
+/// The ASS of the month, `deja` months with work after its start.
+fn ass<S: Sink>(
+    law: &Law,
+    situation: &Situation,
+    month: Month,
+    deja: Option<i64>,
+    aah: Money,
+    sink: &mut S,
+) -> Result<Money, SimulationError> {
+    let mut total = Money::ZERO;
+    for (demandee, avant_2017) in ass_demandee(situation, month) {
+        let known = law.chomage.at_or_first(month)?;
+        total += chomage::ass(known, demandee, aah, avant_2017, deja, sink);
     }
-    let ass = if aah.is_positive() {
-        Money::ZERO
-    } else {
-        demandee
-    };
-    sink.step(|| {
-        Step::new(&ASS, ass)
-            .with("montant demandé", demandee)
-            .with("AAH du mois", aah)
-    });
-    ass
+    Ok(total)
 }
 
 /// What is paid in its own month, and the levies taken from it.
@@ -1154,7 +1260,8 @@ fn balance<S: Sink>(
     let debited = outcome.bases.micro.preleve;
     outcome.encaisse = outcome.revenus.amounts() + avance.prestations - avance.prelevements
         + state.a_payer
-        - debited;
+        - debited
+        - outcome.bases.impot_debite;
     outcome.bases.a_payer = dues - avance.prestations - (on_pensions - avance.prelevements);
     sink.step(|| {
         Step::new(&DISPONIBLE, outcome.disponible)
@@ -1174,6 +1281,7 @@ fn balance<S: Sink>(
                 avance.prestations - avance.prelevements,
             )
             .with("prélèvements de l'Urssaf", debited)
+            .with("impôt", outcome.bases.impot_debite)
     });
     state.a_payer = outcome.bases.a_payer;
 }

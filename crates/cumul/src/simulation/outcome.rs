@@ -193,6 +193,11 @@ pub struct Bases {
     pub(crate) sejour: bool,
     pub(crate) aah: Detail,
     pub(crate) invalidite: crate::prestations::invalidite::Detail,
+    /// Tax withheld from pay, then all that is debited for the tax in the month, the versement libératoire apart.
+    pub(crate) preleve: Money,
+    pub(crate) impot_debite: Money,
+    pub(crate) prime_activite: crate::prestations::prime_activite::Droit,
+    pub(crate) aide_logement: crate::prestations::aide_logement::Versement,
     pub(crate) micro: crate::revenus::micro_entreprise::Detail,
     /// Work of the month as the rules of cumul read it.
     pub(crate) travail_retraite: crate::prestations::retraite::cumul::Travail,

@@ -618,6 +618,12 @@ group! {
         fin: Option<Mois> = None;
         /// Montant reçu (ou versé, pour une pension alimentaire versée) par mois.
         montant_mensuel: Option<ParMois<Montant>> = None;
+        /// Allocation par jour, pour le chômage et l'ASS : le montant du mois est calculé.
+        montant_journalier: Option<Montant> = None;
+        /// Salaire journalier de référence du chômage : plafond de l'allocation avec un salaire.
+        salaire_journalier_reference: Option<Montant> = None;
+        /// ASS et AAH reçues ensemble depuis le 31 décembre 2016.
+        cumul_avec_aah_avant_2017: bool = false;
         /// Part imposable par mois ; absent : le montant reçu.
         net_imposable_mensuel: Option<ParMois<Montant>> = None;
         /// Avec une pension d'invalidité : le chômage ou les indemnités viennent d'une activité commencée après la pension.

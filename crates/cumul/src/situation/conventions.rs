@@ -176,12 +176,32 @@ choice! {
 }
 
 choice! {
+    /// From which right the scale of April 2026 of the prime d'activité acts (R. 843-1).
+    PrimeActiviteBareme {
+        /// From the right of April 2026, for all its reference months.
+        Droit = "droit",
+        /// In each reference month, as the other changes.
+        Reference = "reference",
+    }
+}
+
+choice! {
     /// Legal age and duration that open the full cumul of a pension from before September 2026.
     CumulIntegral {
         /// Those of the law of the date of effect.
         DateEffet = "date_effet",
         /// Those of the law in force.
         LoiEnVigueur = "loi_en_vigueur",
+    }
+}
+
+choice! {
+    /// In which month the end of the protection of article 269 of the LF 2019 is read.
+    PrimeActiviteAssimilation {
+        /// In the month of right.
+        Droit = "droit",
+        /// In each reference month.
+        Reference = "reference",
     }
 }
 
@@ -224,6 +244,10 @@ group! {
         invalidite_formateur: InvaliditeFormateur = InvaliditeFormateur::PaieReelle;
         /// Maximum d'une pension d'invalidité revalorisée.
         invalidite_maximum: InvaliditeMaximum = InvaliditeMaximum::Attribution;
+        /// Barème d'avril 2026 de la prime d'activité.
+        prime_activite_bareme: PrimeActiviteBareme = PrimeActiviteBareme::Droit;
+        /// Fin de l'assimilation de la pension d'invalidité dans la prime d'activité.
+        prime_activite_assimilation: PrimeActiviteAssimilation = PrimeActiviteAssimilation::Droit;
         /// Fin de l'ACRE d'une micro-entreprise.
         micro_acre_fin: MicroAcreFin = MicroAcreFin::Trimestres;
         /// Revenu d'une micro-entreprise dans le contrôle d'une pension d'invalidité.

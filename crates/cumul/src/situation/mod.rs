@@ -3,6 +3,7 @@
 pub(crate) mod activites;
 mod contrats;
 pub(crate) mod conventions;
+pub(crate) mod foyer;
 pub(crate) mod lecture;
 pub(crate) mod micro_entreprise;
 mod missions;
@@ -118,6 +119,7 @@ pub struct Situation {
     pub(crate) frais_rembourses: Vec<mois::Serie<Money>>,
     pub(crate) reductions: Vec<Reduction>,
     pub(crate) revenus: Vec<Revenu>,
+    pub(crate) menage: foyer::Menage,
     pub(crate) conventions: Conventions,
     pub(crate) legislation: Legislation,
     /// Lines of the contract that this version leaves at zero although the situation may give a right to them.
@@ -259,6 +261,22 @@ impl Situation {
         pensions
             .chain(retraites)
             .fold(self.first_work(), Month::min)
+    }
+
+    /// The same life with more gross pay in each month of the last of its ordinary jobs that runs in the months simulated.
+    pub(crate) fn with_more_pay(&self, de_plus: Money) -> Option<Self> {
+        let (index, job) = self
+            .salaries
+            .iter()
+            .filter(|(_, c)| c.duree.premier <= self.fin() && c.duree.dernier >= self.debut)
+            .max_by_key(|(_, c)| (c.duree.dernier, c.duree.premier))?;
+        let mut pay =
+            ContratSalarie::prive(mois::Remuneration::Brut(mois::Serie::Constante(de_plus)));
+        pay.duree = job.duree;
+        pay.decalage = job.decalage;
+        let mut more = self.clone();
+        more.salaries.push((*index, pay));
+        Some(more)
     }
 
     /// The same life without work from its first month on: activities that start then are removed; when none does,

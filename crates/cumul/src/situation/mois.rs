@@ -487,6 +487,10 @@ pub(crate) struct Revenu {
     pub(crate) premier: Month,
     pub(crate) dernier: Month,
     pub(crate) montant: Option<Serie<Money>>,
+    /// A daily unemployment benefit, with its reference wage when it is known.
+    pub(crate) journalier: Option<(Money, Option<Money>)>,
+    /// ASS and AAH together since before 2017.
+    pub(crate) avant_2017: bool,
     pub(crate) imposable: Option<Serie<Money>>,
     pub(crate) annuel: Vec<(i32, Money)>,
     /// The income comes from an activity after the pension d'invalidité.

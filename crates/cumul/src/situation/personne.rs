@@ -1,6 +1,6 @@
 //! The person and the household.
 
-use super::lecture::{Jour, Montant, MontantAnnuel, ParAnnee, Pourcent, choice, group};
+use super::lecture::{Jour, Mois, Montant, MontantAnnuel, ParAnnee, Pourcent, choice, group};
 
 choice! {
     /// Legal protection of an adult.
@@ -80,6 +80,34 @@ choice! {
     }
 }
 
+choice! {
+    /// A single room.
+    Chambre {
+        /// An ordinary room.
+        Ordinaire = "ordinaire",
+        /// An elderly or disabled person lodged for pay by a private person.
+        ChezUnParticulier = "chez_un_particulier",
+    }
+}
+
+group! {
+    /// Les prestations familiales du foyer, par mois.
+    PrestationsFamiliales {
+        /// Allocations familiales, sans les majorations pour âge.
+        allocations_familiales: Montant = Montant::default();
+        /// Allocation de soutien familial, pour tous les enfants.
+        soutien_familial: Montant = Montant::default();
+        /// L'allocation de soutien familial est celle d'enfants sans père ni mère.
+        orphelins: bool = false;
+        /// Complément familial, sans majoration.
+        complement_familial: Montant = Montant::default();
+        /// Le complément familial est majoré.
+        complement_familial_majore: bool = false;
+        /// Autres prestations familiales, sauf l'AEEH, l'allocation de rentrée scolaire et l'aide à la garde.
+        autres: Montant = Montant::default();
+    }
+}
+
 group! {
     /// Le logement.
     Logement {
@@ -91,12 +119,16 @@ group! {
         zone: Option<super::lecture::Entier<1, 3>> = None;
         /// Logement conventionné (APL).
         conventionne: bool = false;
+        /// Logement d'un organisme HLM : la réduction de loyer de solidarité est calculée quand elle n'est pas donnée.
+        hlm: bool = false;
         /// Réduction de loyer de solidarité par mois (HLM).
         hlm_rls: Montant = Montant::default();
         /// Logement meublé.
         meuble: bool = false;
         /// Colocation.
         colocation: bool = false;
+        /// Une seule chambre ; absent : un logement entier.
+        chambre: Option<Chambre> = None;
     }
 }
 
@@ -113,6 +145,12 @@ group! {
         ascendant_a_charge: bool = false;
         /// Valeur des biens du foyer, sans la résidence principale (ASI).
         biens: MontantAnnuel = MontantAnnuel::default();
+        /// Taux du prélèvement à la source, en pourcent ; absent : la grille du taux non personnalisé, puis le taux de l'impôt calculé.
+        taux_prelevement: Option<Pourcent> = None;
+        /// Mois depuis lequel un parent vit seul avec ses enfants (majoration de la prime d'activité).
+        isolement_depuis: Option<Mois> = None;
+        /// Prestations familiales reçues par le foyer (prime d'activité).
+        prestations_familiales: Option<PrestationsFamiliales> = None;
         /// Le logement ; absent : logé sans loyer ni aide.
         logement: Option<Logement> = None;
         /// Revenu fiscal de référence du foyer, par année de revenus.

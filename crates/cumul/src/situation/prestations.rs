@@ -264,10 +264,14 @@ group! {
 group! {
     /// La prime d'activité.
     PrimeActivite {
-        /// Premier mois de droit.
-        depuis: Mois, because "La prime compte à partir de ce mois.";
-        /// Mois de la prochaine déclaration trimestrielle.
+        /// Premier mois de droit ; nécessaire quand la prime est demandée.
+        depuis: Option<Mois> = None;
+        /// Mois d'un réexamen trimestriel ; absent : tous les trois mois à partir de `depuis`.
         prochaine_declaration: Option<Mois> = None;
+        /// La prime est demandée ; mettre false pour une personne qui ne la demande pas.
+        demandee: bool = true;
+        /// La pension d'invalidité a compté comme un revenu du travail en 2018 (droits jusqu'en décembre 2024).
+        pension_assimilee: bool = false;
     }
 }
 
@@ -276,8 +280,10 @@ group! {
     AideLogement {
         /// Premier mois de droit.
         depuis: Mois, because "L'aide compte à partir de ce mois.";
-        /// Mois du prochain réexamen.
+        /// Mois d'un réexamen ; absent : avec la prime d'activité ou l'AAH.
         prochain_reexamen: Option<Mois> = None;
+        /// Montant payé par mois, quand l'aide n'est pas à calculer (foyer, propriétaire).
+        montant_mensuel: Option<Montant> = None;
     }
 }
 

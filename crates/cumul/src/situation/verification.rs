@@ -138,6 +138,7 @@ impl Situation {
             frais_rembourses: Vec::new(),
             reductions: Vec::new(),
             revenus: Vec::new(),
+            menage: super::foyer::Menage::default(),
             conventions: requete.conventions.clone(),
             legislation: Legislation::in_force(),
             non_calcule: Vec::new(),
@@ -162,8 +163,10 @@ impl Situation {
             situation.autre_revenu(&format!("autres_revenus.{index}"), revenu, &mut faults);
         }
         situation.prestations(&requete, fin, &mut faults);
-        situation.non_calcule(&requete);
+        situation.menage(&requete, &mut faults);
+        situation.non_calcule();
         situation.hypotheses(&requete);
+        situation.hypotheses_du_menage(&requete);
         situation.hypotheses_retraite(&requete);
         faults.into_result(situation)
     }
@@ -296,7 +299,34 @@ impl Situation {
         let montant = revenu.montant_mensuel.as_ref();
         let constant =
             |serie: Option<&ParMois<Montant>>| matches!(serie, Some(ParMois::Constante(_)));
-        if montant.is_none() && revenu.annuel.0.is_empty() {
+        let journalier = revenu.montant_journalier;
+        if journalier.is_some() {
+            let field = format!("{path}.montant_journalier");
+            if !matches!(
+                revenu.nature,
+                NatureRevenu::AllocationChomage | NatureRevenu::Ass
+            ) {
+                faults.push_between(conflict(
+                    &field,
+                    "un montant par jour".to_owned(),
+                    &[&format!("{path}.nature")],
+                    "seuls le chômage et l'ASS se donnent par jour",
+                    "un montant par mois (montant_mensuel)",
+                ));
+            } else if montant.is_some() || !revenu.annuel.0.is_empty() {
+                faults.push_between(conflict(
+                    &field,
+                    "un montant par jour".to_owned(),
+                    &[
+                        &format!("{path}.montant_mensuel"),
+                        &format!("{path}.annuel"),
+                    ],
+                    "le même revenu est donné deux fois",
+                    "l'un des deux",
+                ));
+            }
+        }
+        if montant.is_none() && journalier.is_none() && revenu.annuel.0.is_empty() {
             faults.push_between(missing(
                 &format!("{path}.montant_mensuel"),
                 "Le montant du revenu est nécessaire.",
@@ -314,7 +344,9 @@ impl Situation {
         }
         let premier = match (
             revenu.debut,
-            constant(montant) || constant(revenu.net_imposable_mensuel.as_ref()),
+            constant(montant)
+                || journalier.is_some()
+                || constant(revenu.net_imposable_mensuel.as_ref()),
         ) {
             (Some(debut), _) => debut.get(),
             (None, true) => {
@@ -347,6 +379,13 @@ impl Situation {
             premier,
             dernier,
             montant: montant.map(|serie| Serie::new(serie, Montant::get)),
+            journalier: journalier.map(|jour| {
+                (
+                    jour.get(),
+                    revenu.salaire_journalier_reference.map(Montant::get),
+                )
+            }),
+            avant_2017: revenu.cumul_avec_aah_avant_2017,
             imposable: revenu
                 .net_imposable_mensuel
                 .as_ref()
@@ -849,27 +888,7 @@ impl Situation {
         self.hypotheses = hypotheses;
     }
 
-    fn non_calcule(&mut self, requete: &Requete) {
-        let travaille =
-            !self.salaries.is_empty() || !self.esat.is_empty() || !self.micro.is_empty();
-        if travaille || requete.prestations.prime_activite.is_some() {
-            self.non_calcule.push("la prime d'activité");
-        }
-        let locataire = requete
-            .foyer
-            .logement
-            .as_ref()
-            .is_some_and(|logement| logement.statut == StatutLogement::Locataire);
-        if locataire || requete.prestations.aide_logement.is_some() {
-            self.non_calcule.push("l'aide au logement");
-        }
-        if travaille
-            || self.invalidite.is_some()
-            || self.retraite.is_some()
-            || !self.revenus.is_empty()
-        {
-            self.non_calcule.push("l'impôt sur le revenu");
-        }
+    fn non_calcule(&mut self) {
         if (self.invalidite.is_some() || self.retraite.is_some())
             && self.revenu_fiscal_reference.is_empty()
         {

@@ -54,7 +54,6 @@ parameters! {
         sejour_jours: i64,
         mva: Money,
         complement_de_ressources: Option<Money>,
-        seuil_prime_activite_heures: Rate,
         plafond_esat: Rate,
         plafond_esat_majoration_charge: Rate,
         plafond_esat_majoration_couple: Rate,
