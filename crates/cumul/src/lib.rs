@@ -82,6 +82,8 @@ mod situation;
 mod statuts;
 mod trace;
 
+#[doc = include_str!("../TABLE.md")]
+pub mod table {}
 #[doc = include_str!("../COVERAGE.md")]
 pub mod coverage {}
 #[doc = include_str!("../DESIGN.md")]

@@ -20,6 +20,7 @@ cargo xtask COMMAND
   wasm-size  builds the npm package and prints the size of each part
   check    format and lints only
   bench    the benches of the month loop, with the time per person-month
+  table    writes the reference table of the documentation (crates/cumul/TABLE.md)
   oracle modele-social  compares pay and micro contributions with another engine (installs it with npm)
   audit    licences, duplicates and sources of the dependencies (installs cargo-deny in target/tools)
 ";
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
         "bench" => bench(),
         "audit" => audit(),
         "oracle" => oracle(),
+        "table" => table(),
         _ => {
             eprint!("{HELP}");
             return ExitCode::from(2);
@@ -111,6 +113,12 @@ fn bench() -> Result<(), String> {
     ])
     .run()?;
     steps::per_person_month(&root().join("target/criterion"))
+}
+
+fn table() -> Result<(), String> {
+    Task::cargo(&["test", "--package", "cumul-tests", "--test", "table"])
+        .env("CUMUL_ECRIRE", "1")
+        .run()
 }
 
 fn oracle() -> Result<(), String> {

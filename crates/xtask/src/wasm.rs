@@ -47,6 +47,20 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
+/// What makes the file smaller once compressed: the passes of `-O2` make it shorter, and heavier to download.
+const PASSES: [&str; 10] = [
+    "--dce",
+    "--vacuum",
+    "--merge-blocks",
+    "--optimize-instructions",
+    "--coalesce-locals",
+    "--reorder-locals",
+    "--remove-unused-brs",
+    "--remove-unused-names",
+    "--merge-blocks",
+    "--vacuum",
+];
+
 /// What a person does first with the package.
 const FIRST_TRY: &str = r#"import { simulate } from "cumul";
 const personne = { naissance: "1985-04-12", taux_incapacite: 80 };
@@ -194,9 +208,8 @@ impl Moteur {
         let engine = read(&self.engine())?;
         if !optimised.exists() || fs::read(&origin).unwrap_or_default() != engine {
             fs::remove_file(&origin).unwrap_or_default();
-            // A function with one caller stays apart: the file is longer, and smaller once compressed.
             tool("wasm-opt")
-                .args(&["-O2", "--one-caller-inline-max-function-size=1"])
+                .args(&PASSES)
                 .args(&FEATURES)
                 .args(&[&self.engine().display().to_string()])
                 .args(&["--output", &optimised.display().to_string()])
