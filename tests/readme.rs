@@ -28,6 +28,10 @@ fn main() {
     let statuts = code(&readme, "Quel statut choisir", "sh");
     let devis = code(&readme, "Faire un devis", "sh");
     let table = code(&readme, "Faire un devis", "text");
+    let (example, printed) = (
+        block(&readme, "Un exemple", "yaml"),
+        block(&readme, "Un exemple", "text"),
+    );
     let (wasm, interpreter) = (env::var_os("CUMUL_WASM"), env::var_os("CUMUL_PYTHON"));
     let places = (root.clone(), root.clone(), root.clone());
     let trials = vec![
@@ -39,6 +43,29 @@ fn main() {
                     .current_dir(places.0),
                 SAID,
             )
+        }),
+        Trial::test("the example", {
+            let root = root.clone();
+            move || {
+                // The request shown is answered by the lines shown.
+                let file =
+                    env::temp_dir().join(format!("cumul-readme-{}.yaml", std::process::id()));
+                fs::write(&file, example?)?;
+                let program = "cargo run --quiet -- simulate \"$0\"";
+                for line in printed?
+                    .lines()
+                    .filter(|line| !line.is_empty() && *line != "…")
+                {
+                    says(
+                        Command::new("sh")
+                            .args(["-euc", program])
+                            .arg(&file)
+                            .current_dir(&root),
+                        line,
+                    )?;
+                }
+                Ok(fs::remove_file(&file)?)
+            }
         }),
         Trial::test("statuses", {
             let root = root.clone();
@@ -90,19 +117,24 @@ fn main() {
 
 /// The program of a section, of fifteen lines at most.
 fn code(readme: &str, title: &str, language: &str) -> Result<String, Failed> {
-    let section = readme
-        .split("\n## ")
-        .find(|section| section.lines().next() == Some(title))
-        .ok_or_else(|| format!("no section {title}"))?;
-    let code = section
-        .split_once(&format!("```{language}\n"))
-        .and_then(|(_, rest)| rest.split_once("```"))
-        .map(|(code, _)| code.to_owned())
-        .ok_or_else(|| format!("no {language} in {title}"))?;
+    let code = block(readme, title, language)?;
     if code.lines().count() > LINES {
         return Err(format!("{title} has more than {LINES} lines").into());
     }
     Ok(code)
+}
+
+/// What a section shows in a language.
+fn block(readme: &str, title: &str, language: &str) -> Result<String, Failed> {
+    let section = readme
+        .split("\n## ")
+        .find(|section| section.lines().next() == Some(title))
+        .ok_or_else(|| format!("no section {title}"))?;
+    section
+        .split_once(&format!("```{language}\n"))
+        .and_then(|(_, rest)| rest.split_once("```"))
+        .map(|(code, _)| code.to_owned())
+        .ok_or_else(|| format!("no {language} in {title}").into())
 }
 
 /// Runs it as a module of a project where the package is installed.
