@@ -1,6 +1,7 @@
 //! The benefits of the household in a month, and what the month leaves in their memory.
 
 use super::engine::{Law, SimulationError};
+use super::month::Cadre;
 use super::month::Run;
 use super::outcome::Bases;
 use super::state::State;
@@ -127,20 +128,19 @@ fn prime_activite<S: Sink>(
 }
 
 /// Lets the month enter the memory of the prime d'activité.
-#[allow(
-    clippy::too_many_arguments,
-    reason = "one step of the month, with all that the month carries"
-)]
 fn retenir_prime(
-    law: &Law,
-    situation: &Situation,
+    cadre: Cadre<'_>,
     state: &mut State,
-    month: Month,
-    run: Run,
     faits: &aah::Faits,
     recus: Recus,
     aide: Money,
 ) -> Result<(), SimulationError> {
+    let Cadre {
+        law,
+        situation,
+        month,
+        run,
+    } = cadre;
     let menage = &situation.menage;
     if menage.prime.is_none() {
         return Ok(());
@@ -321,21 +321,20 @@ fn annuels<S: Sink>(
 }
 
 /// The housing aid due for the month.
-#[allow(
-    clippy::too_many_arguments,
-    reason = "one step of the month, with all that the month carries"
-)]
 fn aide_logement<S: Sink>(
-    law: &Law,
-    situation: &Situation,
+    cadre: Cadre<'_>,
     state: &mut State,
-    month: Month,
-    run: Run,
     faits: &aah::Faits,
     aah: Money,
     bases: &mut Bases,
     sink: &mut S,
 ) -> Result<Money, SimulationError> {
+    let Cadre {
+        law,
+        situation,
+        month,
+        run,
+    } = cadre;
     let menage = &situation.menage;
     let Some(droit) = &menage.aide else {
         return Ok(Money::ZERO);
@@ -418,46 +417,20 @@ fn retenir_aide(
 }
 
 /// The benefits of a month before the first one that only leaves its memory.
-#[allow(
-    clippy::too_many_arguments,
-    reason = "one step of the month, with all that the month carries"
-)]
 pub(super) fn memoire<S: Sink>(
-    law: &Law,
-    situation: &Situation,
+    cadre: Cadre<'_>,
     state: &mut State,
-    month: Month,
     faits: &aah::Faits,
     recus: Recus,
     prevoyance: Money,
     bases: &mut Bases,
 ) -> Result<(), SimulationError> {
+    let Cadre { situation, .. } = cadre;
     if situation.menage.sans_droit() {
         return Ok(());
     }
-    let run = Run::Memoire;
-    aide_logement(
-        law,
-        situation,
-        state,
-        month,
-        run,
-        faits,
-        recus.aah,
-        bases,
-        &mut S::muted(),
-    )?;
-    retenir(
-        law,
-        situation,
-        state,
-        month,
-        run,
-        faits,
-        recus,
-        prevoyance,
-        Money::ZERO,
-    )
+    aide_logement(cadre, state, faits, recus.aah, bases, &mut S::muted())?;
+    retenir(cadre, state, faits, recus, prevoyance, Money::ZERO)
 }
 
 /// The prime d'activité and the housing aid of the month, which then enters their memory.
@@ -466,10 +439,8 @@ pub(super) fn memoire<S: Sink>(
     reason = "one step of the month, with all that the month carries"
 )]
 pub(super) fn du_mois<S: Sink>(
-    law: &Law,
-    situation: &Situation,
+    cadre: Cadre<'_>,
     state: &mut State,
-    month: Month,
     faits: &aah::Faits,
     recus: Recus,
     ass: Money,
@@ -477,40 +448,40 @@ pub(super) fn du_mois<S: Sink>(
     bases: &mut Bases,
     sink: &mut S,
 ) -> Result<(Money, Money), SimulationError> {
+    let Cadre {
+        law,
+        situation,
+        month,
+        ..
+    } = cadre;
     if situation.menage.sans_droit() {
         return Ok((Money::ZERO, Money::ZERO));
     }
-    let run = Run::Entier;
     let prime = prime_activite(law, situation, state, month, bases, sink)?;
-    let aide = aide_logement(
-        law, situation, state, month, run, faits, recus.aah, bases, sink,
-    )?;
+    let aide = aide_logement(cadre, state, faits, recus.aah, bases, sink)?;
     let recus = Recus {
         autres: recus.autres + ass,
         ..recus
     };
-    retenir(
-        law, situation, state, month, run, faits, recus, prevoyance, aide,
-    )?;
+    retenir(cadre, state, faits, recus, prevoyance, aide)?;
     Ok((prime, aide))
 }
 
-#[allow(
-    clippy::too_many_arguments,
-    reason = "one step of the month, with all that the month carries"
-)]
 fn retenir(
-    law: &Law,
-    situation: &Situation,
+    cadre: Cadre<'_>,
     state: &mut State,
-    month: Month,
-    run: Run,
     faits: &aah::Faits,
     recus: Recus,
     prevoyance: Money,
     aide: Money,
 ) -> Result<(), SimulationError> {
-    retenir_prime(law, situation, state, month, run, faits, recus, aide)?;
+    let Cadre {
+        law,
+        situation,
+        month,
+        ..
+    } = cadre;
+    retenir_prime(cadre, state, faits, recus, aide)?;
     let impot = law.impot.at_or_first(Month::january(month.year()))?;
     let abattements = prime_activite::reference::abattements(impot);
     retenir_aide(

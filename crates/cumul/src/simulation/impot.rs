@@ -2,6 +2,7 @@
 //! before; the revenu fiscal de référence that it leaves.
 
 use super::engine::{Law, SimulationError};
+use super::month::{Cadre, Run};
 use super::outcome::Bases;
 use crate::calendar::Month;
 use crate::money::{Money, Rate};
@@ -85,14 +86,18 @@ impl State {
 /// Without a known rate, the grid; a contract of at most two months has half of the net taxable SMIC taken off first. Nothing
 /// before the first known grid.
 pub(super) fn sur_salaire<S: Sink>(
-    law: &Law,
-    situation: &Situation,
+    cadre: Cadre<'_>,
     state: &State,
     contrat: Option<&ContratSalarie>,
-    month: Month,
     net_imposable: Money,
     sink: &mut S,
 ) -> Money {
+    let Cadre {
+        law,
+        situation,
+        month,
+        ..
+    } = cadre;
     let Ok(known) = law.prelevement_source.at(month) else {
         return Money::ZERO;
     };
@@ -154,21 +159,21 @@ pub(super) fn entrer<S: Sink>(
 }
 
 /// The tax of the month: withheld, acompte, balance.
-#[allow(
-    clippy::too_many_arguments,
-    reason = "one step of the month, with all that the month carries"
-)]
 pub(super) fn du_mois<S: Sink>(
-    law: &Law,
-    situation: &Situation,
+    cadre: Cadre<'_>,
     state: &mut State,
-    month: Month,
     faits: &aah::Faits,
     bases: &mut Bases,
     liberatoire: Money,
     prevoyance: Money,
     sink: &mut S,
 ) -> Result<Money, SimulationError> {
+    let Cadre {
+        law,
+        situation,
+        month,
+        ..
+    } = cadre;
     let source = law.prelevement_source.at_or_first(month)?;
     let recus = &faits.etalees;
     let indemnites = recus.ij_maladie + recus.ij_accident.at(source.ij_accident_imposable);
@@ -176,7 +181,7 @@ pub(super) fn du_mois<S: Sink>(
     let mut preleve = bases.preleve;
     for base in [recus.chomage, indemnites + recus.formation, pensions] {
         if base.is_positive() {
-            preleve += sur_salaire(law, situation, state, None, month, base, sink);
+            preleve += sur_salaire(cadre, state, None, base, sink);
         }
     }
     if let Some(benefice) = state.declaree.benefice {
@@ -254,15 +259,13 @@ fn declarer<S: Sink>(
             .map_or(Money::ZERO, |bulletin| bulletin.net_imposable);
         conjoint.salaires = mensuel * 12;
         // The partner's own payer withholds by the same rule.
-        preleve += sur_salaire(
+        let cadre = Cadre {
             law,
             situation,
-            state,
-            None,
-            decembre,
-            mensuel,
-            &mut S::muted(),
-        ) * 12;
+            month: decembre,
+            run: Run::Entier,
+        };
+        preleve += sur_salaire(cadre, state, None, mensuel, &mut S::muted()) * 12;
     }
     let benefice = impot::recettes_abattues(known, annee.recettes, Rate::ONE);
     let invalides = i64::from(situation.cmi_invalidite);

@@ -80,6 +80,15 @@ pub(crate) enum Run {
     Entier,
 }
 
+/// What every step of a month looks at.
+#[derive(Clone, Copy)]
+pub(super) struct Cadre<'a> {
+    pub(super) law: &'a Law,
+    pub(super) situation: &'a Situation,
+    pub(super) month: Month,
+    pub(super) run: Run,
+}
+
 /// One month: what is received, then what is due, then what is left.
 pub(crate) fn simulate_month<S: Sink>(
     law: &Law,
@@ -90,6 +99,12 @@ pub(crate) fn simulate_month<S: Sink>(
     outcome: &mut Outcome,
     sink: &mut S,
 ) -> Result<(), SimulationError> {
+    let cadre = Cadre {
+        law,
+        situation,
+        month,
+        run,
+    };
     *outcome = law.mois_vide;
     outcome.mois = month;
     let bases = &mut outcome.bases;
@@ -98,13 +113,13 @@ pub(crate) fn simulate_month<S: Sink>(
     if run == Run::Entier {
         impot::entrer(law, situation, &mut state.impot, month, sink)?;
     }
-    let salaires = salaires(law, situation, state, month, run, bases, &mut faits, sink)?;
+    let salaires = salaires(cadre, state, bases, &mut faits, sink)?;
     let micro = if situation.micro.is_empty() {
         Micro::default()
     } else {
-        micro(law, situation, state, month, run, bases, &mut faits, sink)?
+        micro(cadre, state, bases, &mut faits, sink)?
     };
-    let esat = esat(law, situation, state, month, run, bases, &mut faits, sink)?;
+    let esat = esat(cadre, state, bases, &mut faits, sink)?;
     if micro.travail {
         // The working time of one's own business is not known: no drop can be seen in the whole.
         faits.heures_totales = None;
@@ -115,33 +130,25 @@ pub(crate) fn simulate_month<S: Sink>(
     state.ass_avec_travail += i64::from(travail && ass_demandee(situation, month).next().is_some());
     if run == Run::Presence {
         let mut droit = Droit::new(&mut bases.aah);
-        return aah(law, situation, state, month, run, &faits, &mut droit, sink);
+        return aah(cadre, state, &faits, &mut droit, sink);
     }
-    let pension = invalidite(
-        law, situation, state, month, run, bases, &faits, &autres, sink,
-    )?;
+    let pension = invalidite(cadre, state, bases, &faits, &autres, sink)?;
     are_et_pension(situation, pension.pension, &mut autres, &mut faits);
-    vieillesse::are_et_retraite(law, situation, month, &mut autres, &mut faits, sink);
-    let retraite =
-        vieillesse::retraite(law, situation, state, month, run, bases, &mut faits, sink)?;
+    vieillesse::are_et_retraite(cadre, &mut autres, &mut faits, sink);
+    let retraite = vieillesse::retraite(cadre, state, bases, &mut faits, sink)?;
     let recus = salaires + esat + micro.recettes - micro.cotisations
         + autres.recus
         + pension.pension
         + retraite.total();
     let asi = asi(
-        law, situation, state, month, run, bases, &pension, retraite, &autres, recus, micro.asi,
-        sink,
+        cadre, state, bases, &pension, retraite, &autres, recus, micro.asi, sink,
     )?;
     let aspa = vieillesse::aspa(
-        law, situation, state, month, run, bases, &pension, retraite, &autres, recus, micro.asi,
-        sink,
+        cadre, state, bases, &pension, retraite, &autres, recus, micro.asi, sink,
     )?;
     let prelevements = prelevements(
-        law,
-        situation,
+        cadre,
         &state.impot,
-        month,
-        run,
         pension.pension,
         retraite,
         asi + aspa,
@@ -163,7 +170,7 @@ pub(crate) fn simulate_month<S: Sink>(
     vieillesse::avantage_entier(situation, bases, &mut faits);
     personne(law, situation, month, &mut faits)?;
     let mut droit = Droit::new(&mut bases.aah);
-    aah(law, situation, state, month, run, &faits, &mut droit, sink)?;
+    aah(cadre, state, &faits, &mut droit, sink)?;
     let (aah, mva, complement_ressources) = (droit.aah, droit.mva, droit.complement);
     let levies_of_invalidite = prelevements
         .total
@@ -182,13 +189,11 @@ pub(crate) fn simulate_month<S: Sink>(
             + complement_ressources,
     };
     if run == Run::Memoire {
-        return foyer::memoire::<S>(
-            law, situation, state, month, &faits, household, prevoyance, bases,
-        );
+        return foyer::memoire::<S>(cadre, state, &faits, household, prevoyance, bases);
     }
     let ass = ass(law, situation, month, ass_avec_travail, aah, sink)?;
     let (prime_activite, aide_logement) = foyer::du_mois(
-        law, situation, state, month, &faits, household, ass, prevoyance, bases, sink,
+        cadre, state, &faits, household, ass, prevoyance, bases, sink,
     )?;
 
     outcome.revenus = Revenus {
@@ -212,10 +217,8 @@ pub(crate) fn simulate_month<S: Sink>(
         aide_logement,
     };
     outcome.prelevements.impot = impot::du_mois(
-        law,
-        situation,
+        cadre,
         &mut state.impot,
-        month,
         &faits,
         bases,
         micro.impot,
@@ -236,20 +239,19 @@ pub(crate) fn simulate_month<S: Sink>(
 }
 
 /// Pay of every job in the month.
-#[allow(
-    clippy::too_many_arguments,
-    reason = "one step of the month, with all that the month carries"
-)]
 fn salaires<S: Sink>(
-    law: &Law,
-    situation: &Situation,
+    cadre: Cadre<'_>,
     state: &mut State,
-    month: Month,
-    run: Run,
     bases: &mut Bases,
     faits: &mut Faits,
     sink: &mut S,
 ) -> Result<Money, SimulationError> {
+    let Cadre {
+        law,
+        situation,
+        month,
+        run,
+    } = cadre;
     if month.is_january() {
         state.heures_exonerees_annee = Money::ZERO;
     }
@@ -344,11 +346,9 @@ fn salaires<S: Sink>(
         bases.net_social += bulletin.net_social;
         if run == Run::Entier {
             bases.preleve += impot::sur_salaire(
-                law,
-                situation,
+                cadre,
                 &state.impot,
                 Some(contrat),
-                month,
                 bulletin.net_imposable,
                 sink,
             );
@@ -394,21 +394,20 @@ struct Micro {
 }
 
 /// Receipts of every micro-entreprise in the month, what they owe and what is debited.
-#[allow(
-    clippy::too_many_arguments,
-    reason = "one step of the month, with all that the month carries"
-)]
 #[inline(never)]
 fn micro<S: Sink>(
-    law: &Law,
-    situation: &Situation,
+    cadre: Cadre<'_>,
     state: &mut State,
-    month: Month,
-    run: Run,
     bases: &mut Bases,
     faits: &mut Faits,
     sink: &mut S,
 ) -> Result<Micro, SimulationError> {
+    let Cadre {
+        law,
+        situation,
+        month,
+        run,
+    } = cadre;
     let cx = micro_entreprise::Contexte {
         mois: month,
         law: &law.micro,
@@ -452,20 +451,19 @@ fn add_hours(total: Option<Rate>, more: Option<Rate>) -> Option<Rate> {
 }
 
 /// Pay of the ESAT in the month.
-#[allow(
-    clippy::too_many_arguments,
-    reason = "one step of the month, with all that the month carries"
-)]
 fn esat<S: Sink>(
-    law: &Law,
-    situation: &Situation,
+    cadre: Cadre<'_>,
     state: &mut State,
-    month: Month,
-    run: Run,
     bases: &mut Bases,
     faits: &mut Faits,
     sink: &mut S,
 ) -> Result<Money, SimulationError> {
+    let Cadre {
+        law,
+        situation,
+        month,
+        run,
+    } = cadre;
     let mut net = Money::ZERO;
     let mut heures = if faits.travail_ordinaire {
         faits.heures
@@ -523,15 +521,8 @@ fn esat<S: Sink>(
         bases.net_imposable += paie.bulletin.net_imposable;
         bases.net_social += paie.bulletin.net_social;
         if run == Run::Entier {
-            bases.preleve += impot::sur_salaire(
-                law,
-                situation,
-                &state.impot,
-                None,
-                month,
-                paie.bulletin.net_imposable,
-                sink,
-            );
+            bases.preleve +=
+                impot::sur_salaire(cadre, &state.impot, None, paie.bulletin.net_imposable, sink);
         }
         bases.remuneration_garantie += paie.brut;
         bases.aide_au_poste += paie.aide_au_poste;
@@ -717,21 +708,20 @@ fn count(nature: NatureRevenu, imposable: Money, ressources: &mut Ressources) {
 }
 
 /// The pension d'invalidité of the month, after what earnings take from it.
-#[allow(
-    clippy::too_many_arguments,
-    reason = "one step of the month, with all that the month carries"
-)]
 fn invalidite<S: Sink>(
-    law: &Law,
-    situation: &Situation,
+    cadre: Cadre<'_>,
     state: &mut State,
-    month: Month,
-    run: Run,
     bases: &mut Bases,
     faits: &Faits,
     autres: &Autres,
     sink: &mut S,
 ) -> Result<Servie, SimulationError> {
+    let Cadre {
+        law,
+        situation,
+        month,
+        run,
+    } = cadre;
     let Some(pension) = &situation.invalidite else {
         return Ok(Servie::default());
     };
@@ -807,11 +797,8 @@ fn are_et_pension(situation: &Situation, pension: Money, autres: &mut Autres, fa
     reason = "one step of the month, with all that the month carries"
 )]
 fn asi<S: Sink>(
-    law: &Law,
-    situation: &Situation,
+    cadre: Cadre<'_>,
     state: &mut State,
-    month: Month,
-    run: Run,
     bases: &Bases,
     pension: &Servie,
     retraite: Montants,
@@ -820,6 +807,12 @@ fn asi<S: Sink>(
     independant: Money,
     sink: &mut S,
 ) -> Result<Money, SimulationError> {
+    let Cadre {
+        law,
+        situation,
+        month,
+        run,
+    } = cadre;
     let (depuis, terme) = match situation.asi {
         DemandeAsi::Non => return Ok(Money::ZERO),
         DemandeAsi::Montant(montant) => return Ok(montant),
@@ -879,21 +872,20 @@ fn conjoint_travail(
 }
 
 /// Levies on the pensions of the month.
-#[allow(
-    clippy::too_many_arguments,
-    reason = "one step of the month, with all that the month carries"
-)]
 fn prelevements<S: Sink>(
-    law: &Law,
-    situation: &Situation,
+    cadre: Cadre<'_>,
     simulated: &impot::State,
-    month: Month,
-    run: Run,
     invalidite: Money,
     retraite: Montants,
     non_contributif: Money,
     sink: &mut S,
 ) -> Result<Prelevements, SimulationError> {
+    let Cadre {
+        law,
+        situation,
+        month,
+        run,
+    } = cadre;
     // A tax notice given stands before a year simulated as a whole, which stands before the notice of an earlier year.
     let exactly = |year: i32| {
         situation
@@ -1077,20 +1069,19 @@ fn personne(
     Ok(())
 }
 
-#[allow(
-    clippy::too_many_arguments,
-    reason = "one step of the month, with all that the month carries"
-)]
 fn aah<S: Sink>(
-    law: &Law,
-    situation: &Situation,
+    cadre: Cadre<'_>,
     state: &mut State,
-    month: Month,
-    run: Run,
     faits: &Faits,
     droit_du_mois: &mut Droit<'_>,
     sink: &mut S,
 ) -> Result<(), SimulationError> {
+    let Cadre {
+        law,
+        situation,
+        month,
+        run,
+    } = cadre;
     let (Some(droit), Some(memory)) = (&situation.aah, &mut state.aah) else {
         return Ok(());
     };

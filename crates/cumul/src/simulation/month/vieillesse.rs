@@ -1,6 +1,6 @@
 //! What a month holds from the age of a retraite on: the retraite known or estimated, what work takes from it, the Aspa.
 
-use super::{Autres, RETRAITE, conjoint_travail, rente_servie};
+use super::{Autres, Cadre, RETRAITE, conjoint_travail, rente_servie};
 use crate::calendar::Month;
 use crate::money::{Money, Rate, Rounding};
 use crate::parameters::ParameterError;
@@ -78,30 +78,32 @@ pub(super) fn esat(situation: &Situation, bases: &mut Bases, travail: &TravailEs
 /// duration.
 #[inline]
 pub(super) fn are_et_retraite<S: Sink>(
-    law: &Law,
-    situation: &Situation,
-    month: Month,
+    cadre: Cadre<'_>,
     autres: &mut Autres,
     faits: &mut FaitsAah,
     sink: &mut S,
 ) {
-    if let Some(pension) = &situation.retraite
+    if let Some(pension) = &cadre.situation.retraite
         && faits.chomage
-        && month >= pension.depuis
+        && cadre.month >= pension.depuis
     {
-        chomage(law, situation, pension, month, autres, faits, sink);
+        chomage(cadre, pension, autres, faits, sink);
     }
 }
 
 fn chomage<S: Sink>(
-    law: &Law,
-    situation: &Situation,
+    cadre: Cadre<'_>,
     pension: &Pension,
-    month: Month,
     autres: &mut Autres,
     faits: &mut FaitsAah,
     sink: &mut S,
 ) {
+    let Cadre {
+        law,
+        situation,
+        month,
+        ..
+    } = cadre;
     let anticipee = pension.motif != MotifRetraite::Age;
     // The same ages as the full cumul, whatever is claimed.
     let regles = retraite::cumul::Pension {
@@ -124,50 +126,43 @@ fn chomage<S: Sink>(
 }
 
 /// The pension of the month before work takes from it, and what work leaves of it.
-#[allow(
-    clippy::too_many_arguments,
-    reason = "one step of the month, with all that the month carries"
-)]
 #[inline]
 pub(super) fn retraite<S: Sink>(
-    law: &Law,
-    situation: &Situation,
+    cadre: Cadre<'_>,
     state: &mut State,
-    month: Month,
-    run: Run,
     bases: &mut Bases,
     faits: &mut FaitsAah,
     sink: &mut S,
 ) -> Result<Montants, SimulationError> {
+    let Cadre {
+        situation, month, ..
+    } = cadre;
     match &situation.retraite {
-        Some(pension) if month >= pension.depuis => ouverte(
-            law, situation, pension, state, month, run, bases, faits, sink,
-        ),
+        Some(pension) if month >= pension.depuis => {
+            ouverte(cadre, pension, state, bases, faits, sink)
+        }
         _ => Ok(Montants::default()),
     }
 }
 
-#[allow(
-    clippy::too_many_arguments,
-    reason = "one step of the month, with all that the month carries"
-)]
 fn ouverte<S: Sink>(
-    law: &Law,
-    situation: &Situation,
+    cadre: Cadre<'_>,
     pension: &Pension,
     state: &mut State,
-    month: Month,
-    run: Run,
     bases: &mut Bases,
     faits: &mut FaitsAah,
     sink: &mut S,
 ) -> Result<Montants, SimulationError> {
+    let Cadre {
+        law,
+        situation,
+        month,
+        run,
+    } = cadre;
     substitution(law, situation, pension, month, sink)?;
-    let found = connue(law, situation, pension, state, month, run, sink).and_then(|dues| {
+    let found = connue(cadre, pension, state, sink).and_then(|dues| {
         pensions::tell(dues, sink);
-        servie(
-            law, situation, pension, state, month, bases, dues, faits, sink,
-        )
+        servie(cadre, pension, state, bases, dues, faits, sink)
     });
     match found {
         Ok(servies) => {
@@ -232,14 +227,17 @@ fn plancher<S: Sink>(
 
 /// What a known or estimated retraite is in the month.
 fn connue<S: Sink>(
-    law: &Law,
-    situation: &Situation,
+    cadre: Cadre<'_>,
     pension: &Pension,
     state: &mut State,
-    month: Month,
-    run: Run,
     sink: &mut S,
 ) -> Result<Montants, ParameterError> {
+    let Cadre {
+        law,
+        situation,
+        month,
+        run,
+    } = cadre;
     let points = &law.retraite;
     let running = &mut state.retraite;
     let ircantec = pension.regles.regime_complementaire == RegimeComplementaire::Ircantec;
@@ -313,21 +311,21 @@ fn connue<S: Sink>(
 }
 
 /// What work leaves of the pensions of the month.
-#[allow(
-    clippy::too_many_arguments,
-    reason = "one step of the month, with all that the month carries"
-)]
 fn servie<S: Sink>(
-    law: &Law,
-    situation: &Situation,
+    cadre: Cadre<'_>,
     pension: &Pension,
     state: &mut State,
-    month: Month,
     bases: &mut Bases,
     dues: Montants,
     dit: &FaitsAah,
     sink: &mut S,
 ) -> Result<Montants, ParameterError> {
+    let Cadre {
+        law,
+        situation,
+        month,
+        ..
+    } = cadre;
     let travail = bases.travail_retraite;
     let non_salarie = non_salarie(law, situation, pension, month, dit)?;
     let revenu = assiette_csg(law, month, travail.brut)?;
@@ -535,11 +533,8 @@ pub(super) fn avantage_entier(situation: &Situation, bases: &Bases, faits: &mut 
 )]
 #[inline]
 pub(super) fn aspa<S: Sink>(
-    law: &Law,
-    situation: &Situation,
+    cadre: Cadre<'_>,
     state: &mut State,
-    month: Month,
-    run: Run,
     bases: &mut Bases,
     pension: &Servie,
     retraite: Montants,
@@ -548,9 +543,10 @@ pub(super) fn aspa<S: Sink>(
     micro: Money,
     sink: &mut S,
 ) -> Result<Money, SimulationError> {
+    let Cadre { situation, .. } = cadre;
     if situation.aspa_calculee {
         return aspa_calculee(
-            law, situation, state, month, run, bases, pension, retraite, autres, recus, micro, sink,
+            cadre, state, bases, pension, retraite, autres, recus, micro, sink,
         );
     }
     if situation.aspa.is_some() {
@@ -564,11 +560,8 @@ pub(super) fn aspa<S: Sink>(
     reason = "one step of the month, with all that the month carries"
 )]
 fn aspa_calculee<S: Sink>(
-    law: &Law,
-    situation: &Situation,
+    cadre: Cadre<'_>,
     state: &mut State,
-    month: Month,
-    run: Run,
     bases: &mut Bases,
     pension: &Servie,
     retraite: Montants,
@@ -577,6 +570,12 @@ fn aspa_calculee<S: Sink>(
     micro: Money,
     sink: &mut S,
 ) -> Result<Money, SimulationError> {
+    let Cadre {
+        law,
+        situation,
+        month,
+        run,
+    } = cadre;
     let conjoint_travail = conjoint_travail(law, situation, month)?;
     let benefices = benefices(situation, month).mensuel;
     let said = aspa::Faits {
