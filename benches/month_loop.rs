@@ -39,6 +39,7 @@ fn retraite(depuis: &str, others: &str, activites: &str) -> Situation {
 
 const AAH: &str = r#""aah": { "depuis": "2021-03" },"#;
 const ASI: &str = r#""asi": true,"#;
+const NO_PRIME: &str = r#""prime_activite": { "demandee": false },"#;
 const JOB: &str = r#"{ "nature": "salariat", "debut": "2026-12", "heures_mensuelles": 75.83, "taux_horaire": 12.31 }"#;
 const OLD_JOB: &str = r#"{ "nature": "salariat", "debut": "2024-01", "brut_mensuel": 900.00 }"#;
 const PORTAGE: &str = r#"{ "nature": "portage_salarial", "debut": "2026-12", "jours": 4, "tarif_journalier": 550.00 }"#;
@@ -63,6 +64,7 @@ fn month_loop(criterion: &mut Criterion) {
             life(&format!("{PORTAGE}, {JOB}, {COST}")),
         ),
         ("pension and a new salary", pension("", JOB)),
+        ("pension and a new salary, no prime", pension(NO_PRIME, JOB)),
         ("pension, asi and a new salary", pension(ASI, JOB)),
         ("pension, aah and a new salary", pension(AAH, JOB)),
         ("retraite and a new salary", retraite("2026-12", "", JOB)),

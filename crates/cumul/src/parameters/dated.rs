@@ -77,16 +77,17 @@ impl Bareme {
     /// The rate at `share`; zero below the first band.
     pub(crate) fn rate(self, share: Rate) -> Rate {
         let share = share.in_millionths();
-        self.0
-            .iter()
-            .rev()
-            .find(|band| {
-                if band.strict {
-                    share > band.bound
-                } else {
-                    share >= band.bound
-                }
-            })
+        // Bounds ascend: `build.rs` refuses others.
+        let reached = self.0.partition_point(|band| {
+            if band.strict {
+                share > band.bound
+            } else {
+                share >= band.bound
+            }
+        });
+        reached
+            .checked_sub(1)
+            .and_then(|last| self.0.get(last))
             .map_or(Rate::ZERO, |band| Rate::from_millionths(band.rate))
     }
 
