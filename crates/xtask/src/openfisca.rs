@@ -319,9 +319,9 @@ fn job(pay: &BTreeMap<i64, Decimal>) -> Value {
 }
 
 /// Months of right, before and after the change of reference months of March 2025 and around that of the scale in April 2026.
-const RIGHTS: [&str; 10] = [
-    "2024-05", "2024-07", "2024-12", "2025-02", "2025-04", "2025-08", "2026-02", "2026-05", "2026-07",
-    "2026-08", "2026-11",
+const RIGHTS: [&str; 11] = [
+    "2024-05", "2024-07", "2024-12", "2025-02", "2025-04", "2025-08", "2026-02", "2026-05",
+    "2026-07", "2026-08", "2026-11",
 ];
 /// From this month of right, the fourth to second months before (R. 843-1).
 const REFERENCE_CHANGES: &str = "2025-03";
@@ -504,6 +504,234 @@ fn prime(random: &mut Random, full: &FullAah) -> Result<Question, String> {
     })
 }
 
+/// Months of right of the housing aid: scales of October, R0 of January, BMAF of April.
+const AIDES: [&str; 8] = [
+    "2024-03", "2024-11", "2025-02", "2025-10", "2026-01", "2026-05", "2026-10", "2026-12",
+];
+/// The oldest month whose income counts (R. 822-3).
+const OLDEST: i64 = 13;
+
+/// A dated amount of the law, as it is here.
+fn parameter(id: &str, at: &str) -> Result<Decimal, String> {
+    let text = cumul::json::parameters(Some(at))?;
+    let all: Vec<Value> = serde_json::from_str(&text).map_err(|e| e.to_string())?;
+    all.iter()
+        .find(|known| known["id"] == id)
+        .and_then(|known| known.pointer("/values/0/value")?.as_str()?.parse().ok())
+        .ok_or_else(|| format!("no {id} at {at}"))
+}
+
+/// Housing aid of tenants: zones, rents, homes, families, pay, AAH, pensions, savings.
+fn aids(random: &mut Random) -> Result<Vec<Question>, String> {
+    (0..340).map(|_| aid(random)).collect()
+}
+
+fn aid(random: &mut Random) -> Result<Question, String> {
+    let right = random.pick(&AIDES);
+    let of_right = month(right);
+    let year = of_right / 12;
+    let (couple, aah) = (random.one_in(2), random.one_in(3));
+    let pensioned = !aah && random.one_in(5);
+    let children = random.pick(&[0, 0, 0, 1, 2, 3, 4]);
+    let births: Vec<String> = (0..children)
+        .map(|n| format!("{}-05-10", 2012 + n))
+        .collect();
+    let months: Vec<String> = (0..=OLDEST).map(|n| written(of_right - n)).collect();
+    let rent = random.euros(150, 1100);
+    let zone = random.between(1, 3);
+    let conventional = random.one_in(2);
+    let social = conventional && random.one_in(3);
+    let furnished = !conventional && random.one_in(3);
+    let shared = random.one_in(6);
+    let room = !shared && children == 0 && random.one_in(8);
+    let savings = if random.one_in(4) {
+        random.euros(10_000, 90_000)
+    } else {
+        Decimal::ZERO
+    };
+    let card = random.one_in(6);
+    let net_global = random.euros(5_000, 35_000);
+    let mut home = json!({
+        "statut": "locataire", "loyer": value(rent), "zone": zone, "conventionne": conventional,
+        "meuble": furnished, "colocation": shared, "hlm": social,
+    });
+    if room {
+        home["chambre"] = json!("ordinaire");
+    }
+    let mut request = json!({
+        "debut": right, "mois": 1,
+        "personne": { "naissance": "1985-06-15", "taux_incapacite": 80, "cmi_invalidite": card },
+        "foyer": {
+            "en_couple": couple, "logement": home, "biens": value(savings),
+            "enfants": births.iter().map(|birth| json!({ "naissance": birth })).collect::<Vec<_>>(),
+            "revenu_net_global": { (year - 1).to_string(): value(net_global) },
+        },
+        "prestations": { "aide_logement": { "depuis": right }, "prime_activite": { "demandee": false } },
+    });
+    let mut entities = household(couple, &births, "1985-06-15");
+    let mut corrections: Vec<(&'static str, Change)> = Vec::new();
+    let none = each(&months, &json!(0));
+    let person = &mut entities["individus"]["p"];
+    for variable in ["salaire_imposable", "retraite_imposable"] {
+        person[variable] = none.clone();
+    }
+    let other_year = (1..=12)
+        .map(|n| written((year - 2) * 12 + n - 1))
+        .collect::<Vec<_>>();
+    person["pensions_invalidite"] = each(&other_year, &json!(0));
+    person["aah"] = each(&[right.to_owned()], &json!(if aah { 500 } else { 0 }));
+    person["handicap"] = each(&[right.to_owned()], &json!(aah));
+    person["epargne_revenus_non_imposables"] = each(&[right.to_owned()], &value(savings));
+    if conventional && !social {
+        corrections.push((
+            "al_rls_bailleur_prive",
+            Change::There(
+                json!({ "familles": { "f": { "reduction_loyer_solidarite": { right: 0 } } } }),
+            ),
+        ));
+    }
+    let mut earned = Decimal::ZERO;
+    if pensioned {
+        let amount = random.euros(520, 1500);
+        let since = of_right - 10;
+        request["prestations"]["pension_invalidite"] = json!({
+            "categorie": 2, "depuis": written(since), "montant_mensuel": value(amount),
+            "salaire_annuel_moyen": 60000, "salaire_de_comparaison": 60000,
+            "net_imposable_mensuel": value(amount),
+        });
+        request["foyer"]["revenu_fiscal_reference"] =
+            json!({ (year - 2).to_string(): 5000, (year - 3).to_string(): 5000 });
+        let received = (since..=of_right).map(written).collect::<Vec<_>>();
+        corrections.push((
+            "al_pension_invalidite",
+            Change::There(json!({ "individus": { "p": { "retraite_imposable": each(&received, &value(amount)) } } })),
+        ));
+    } else if !random.one_in(5) {
+        let first = of_right - random.between(14, 20) as i64;
+        let ended = random.one_in(4);
+        let last = if ended {
+            of_right - random.between(1, 8) as i64
+        } else {
+            of_right
+        };
+        let paid = pay(random, first, last, 80, 2600);
+        let mut work = job(&paid);
+        if ended {
+            work["fin"] = json!(written(last));
+        }
+        request["activites"] = json!([work]);
+        for at in &months {
+            let taxed = taxable(paid.get(&month(at)).copied().unwrap_or_default());
+            person["salaire_imposable"][at] = value(taxed);
+            if (2..=OLDEST).contains(&(of_right - month(at))) {
+                earned += taxed;
+            }
+        }
+        if aah && !ended && paid.get(&of_right).is_some_and(Decimal::is_zero) {
+            corrections.push((
+                "al_abattement_sans_cessation",
+                Change::There(json!({ "individus": { "p": {
+                    "aide_logement_abattement_revenus_activite_professionnelle": { right: 0 },
+                    "aide_logement_abattement_indemnites_chomage": { right: false },
+                } } })),
+            ));
+        }
+    }
+    if aah {
+        request["prestations"]["aah"] = json!({ "depuis": "2019-05", "mva": false });
+    }
+    let mut partner_earned = Decimal::ZERO;
+    if couple {
+        let net = if random.one_in(3) {
+            Decimal::ZERO
+        } else {
+            random.euros(200, 2200)
+        };
+        let pension = if random.one_in(4) {
+            random.euros(520, 1500)
+        } else {
+            Decimal::ZERO
+        };
+        request["foyer"]["conjoint"] =
+            json!({ "salaire_net_mensuel": value(net), "pension_mensuelle": value(pension) });
+        // The taxable pay of a net pay is that of the pay chain here.
+        let taxed = if net.is_zero() {
+            Decimal::ZERO
+        } else {
+            let alone = json!({
+                "debut": right, "mois": 1, "personne": { "naissance": "1985-06-15" },
+                "activites": [{ "nature": "salariat", "debut": right, "net_a_payer_mensuel": value(net) }],
+            });
+            amount(&simulate(&alone)?, "/mois/0/bases/net_imposable")?
+        };
+        partner_earned = taxed * Decimal::from(12);
+        let partner = &mut entities["individus"]["c"];
+        partner["salaire_imposable"] = each(&months, &value(taxed));
+        partner["retraite_imposable"] = each(&months, &value(pension));
+    }
+    let net = decimal("0.9");
+    let bmaf = parameter("bmaf.montant", right)?
+        * parameter("aide_logement.multiple_double_activite", right)?;
+    if earned * net >= bmaf && partner_earned * net >= bmaf {
+        corrections.push((
+            "al_double_activite",
+            Change::There(
+                json!({ "familles": { "f": { "aide_logement_biactivite": { right: true } } } }),
+            ),
+        ));
+    }
+    if card {
+        let at = format!("{}-01", year - 1);
+        let of = |name: &str| parameter(&format!("impot.abattement_157bis_{name}"), &at);
+        let abatement = if net_global <= of("seuil_1")? {
+            of("montant_1")?
+        } else if net_global <= of("seuil_2")? {
+            of("montant_2")?
+        } else {
+            Decimal::ZERO
+        };
+        corrections.push((
+            "al_157bis",
+            Change::There(json!({ "foyers_fiscaux": { "x": {
+                "abattements_speciaux_prestations_familiales": { (year - 2).to_string(): value(abatement) },
+            } } })),
+        ));
+    }
+    if !conventional {
+        corrections.push((
+            "al_seuil",
+            Change::NotPaid(parameter("aide_logement.seuil_versement_al", right)?),
+        ));
+    }
+    let before = written(of_right - 1);
+    entities["foyers_fiscaux"]["x"]["caseP"] = json!({ (year - 2).to_string(): card });
+    entities["familles"]["f"]["rsa"] = json!({ before: 0 });
+    let status = if furnished {
+        "locataire_meuble"
+    } else if social {
+        "locataire_hlm"
+    } else {
+        "locataire_vide"
+    };
+    merge(
+        &mut entities["menages"]["m"],
+        &json!({
+            "loyer": { right: value(rent) }, "zone_apl": { right: format!("zone_{zone}") },
+            "statut_occupation_logement": { right: status }, "logement_conventionne": { right: conventional },
+            "coloc": { right: shared }, "logement_chambre": { right: room },
+        }),
+    );
+    Ok(Question {
+        name: format!("aide au logement {right} {request}"),
+        figure: "aide_logement",
+        here: Here::Life(request, 0, "prestations/aide_logement"),
+        entities,
+        there: ("aide_logement", right.to_owned()),
+        sign: Decimal::ONE,
+        corrections,
+    })
+}
+
 /// The environment of the other engine, with what it needs.
 fn environment() -> Result<PathBuf, String> {
     let folder = root().join("target/oracles/openfisca/venv");
@@ -639,6 +867,7 @@ pub(crate) fn compare() -> Result<(), String> {
     let mut random = Random(SEED);
     let mut questions = taxes(&mut random);
     questions.extend(primes(&mut random)?);
+    questions.extend(aids(&mut random)?);
     let asked: Vec<Vec<Value>> = questions.iter().map(Question::situations).collect();
     let mut answers = ask(&python, asked.iter().flatten().cloned().collect())?.into_iter();
     let (mut equal, mut explained) = (0, BTreeMap::<&str, usize>::new());
