@@ -191,7 +191,7 @@ fn tax(random: &mut Random) -> Question {
     let year = random.pick(&["2023", "2024", "2025"]);
     let couple = random.one_in(2);
     let children = random.pick(&[0, 0, 0, 1, 2, 3, 4]);
-    // A lone parent whose half-parts are capped is left out: see the report of the first run in the list.
+    // The ceiling of a lone parent's first part (CGI 194, II) is a known gap here: incomes that reach it are not compared.
     let lone = children > 0 && !couple;
     let most = if lone { 30_000 } else { 75_000 };
     let mut income = |often: u64| {
@@ -340,6 +340,7 @@ fn prime(random: &mut Random, full: &FullAah) -> Result<Question, String> {
     let right = random.pick(&RIGHTS);
     let of_right = month(right);
     let aah = random.one_in(2);
+    let pensioned = !aah && random.one_in(4);
     let couple = random.one_in(2);
     let partner_aah = couple && random.one_in(4);
     let partner_net = if !couple || partner_aah || random.one_in(3) {
@@ -356,6 +357,12 @@ fn prime(random: &mut Random, full: &FullAah) -> Result<Question, String> {
     } else {
         Decimal::ZERO
     };
+    let partner_pension = if couple && random.one_in(4) {
+        random.euros(100, 1200)
+    } else {
+        Decimal::ZERO
+    };
+    let alone = !couple && children > 0 && random.one_in(2);
     let tenant = random.one_in(2);
     let job_pay = pay(random, of_right - 30, of_right, 80, 2200);
     let home = if tenant {
@@ -375,11 +382,21 @@ fn prime(random: &mut Random, full: &FullAah) -> Result<Question, String> {
         "activites": [job(&job_pay)],
     });
     if couple {
-        request["foyer"]["conjoint"] =
-            json!({ "salaire_net_mensuel": value(partner_net), "aah": partner_aah });
+        request["foyer"]["conjoint"] = json!({ "salaire_net_mensuel": value(partner_net), "aah": partner_aah, "pension_mensuelle": value(partner_pension) });
     }
     if aah {
         request["prestations"]["aah"] = json!({ "depuis": "2019-05", "mva": false });
+    }
+    if pensioned {
+        request["prestations"]["pension_invalidite"] = json!({
+            "categorie": 1, "depuis": written(of_right - BEFORE), "montant_mensuel": value(random.euros(150, 900)),
+            "salaire_annuel_moyen": 60000, "salaire_de_comparaison": 90000,
+        });
+        request["foyer"]["revenu_fiscal_reference"] =
+            json!({ "2022": 5000, "2023": 5000, "2024": 5000 });
+    }
+    if alone {
+        request["foyer"]["isolement_depuis"] = json!(written(of_right - 2));
     }
     if tenant {
         request["prestations"]["aide_logement"] = json!({ "depuis": written(of_right - BEFORE) });
@@ -427,10 +444,12 @@ fn prime(random: &mut Random, full: &FullAah) -> Result<Question, String> {
             .collect(),
     );
     person["aah"] = read("aah")?;
+    person["pensions_invalidite"] = read("pension_invalidite")?;
     if couple {
         let partner = &mut entities["individus"]["c"];
         none(partner);
         partner["salaire_net"] = each(&months, &value(partner_net));
+        partner["retraite_nette"] = each(&months, &value(partner_pension));
         partner["aah"] = Value::Object(
             months
                 .iter()
@@ -463,7 +482,7 @@ fn prime(random: &mut Random, full: &FullAah) -> Result<Question, String> {
     }
     let mut asked = months.clone();
     asked.push(right.to_owned());
-    group["rsa_majore_eligibilite"] = each(&asked, &json!(false));
+    group["rsa_majore_eligibilite"] = each(&asked, &json!(alone));
     entities["menages"]["m"]["statut_occupation_logement"] = each(
         &asked,
         &json!(if tenant {
@@ -530,26 +549,37 @@ fn aid(random: &mut Random) -> Result<Question, String> {
     let right = random.pick(&AIDES);
     let of_right = month(right);
     let year = of_right / 12;
-    let (couple, aah) = (random.one_in(2), random.one_in(3));
-    let pensioned = !aah && random.one_in(5);
-    let children = random.pick(&[0, 0, 0, 1, 2, 3, 4]);
+    // One in eight is near the end of the right, where the least amount paid counts.
+    let end = random.one_in(8);
+    let (couple, aah) = (!end && random.one_in(2), !end && random.one_in(3));
+    let pensioned = !end && !aah && random.one_in(5);
+    let children = if end {
+        0
+    } else {
+        random.pick(&[0, 0, 0, 1, 2, 3, 4])
+    };
     let births: Vec<String> = (0..children)
         .map(|n| format!("{}-05-10", 2012 + n))
         .collect();
     let months: Vec<String> = (0..=OLDEST).map(|n| written(of_right - n)).collect();
-    let rent = random.euros(150, 1100);
-    let zone = random.between(1, 3);
-    let conventional = random.one_in(2);
-    let social = conventional && random.one_in(3);
-    let furnished = !conventional && random.one_in(3);
-    let shared = random.one_in(6);
-    let room = !shared && children == 0 && random.one_in(8);
-    let savings = if random.one_in(4) {
+    let rent = if end {
+        random.euros(300, 500)
+    } else {
+        random.euros(150, 1100)
+    };
+    let zone = if end { 2 } else { random.between(1, 3) };
+    let conventional = !end && random.one_in(2);
+    // With two dependants and more, the ceilings of the réduction de loyer are not known here: not compared.
+    let social = conventional && children <= 1 && random.one_in(2);
+    let furnished = !end && !conventional && random.one_in(3);
+    let shared = !end && random.one_in(6);
+    let room = !end && !shared && children == 0 && random.one_in(8);
+    let savings = if !end && random.one_in(4) {
         random.euros(10_000, 90_000)
     } else {
         Decimal::ZERO
     };
-    let card = random.one_in(6);
+    let card = !end && random.one_in(6);
     let net_global = random.euros(5_000, 35_000);
     let mut home = json!({
         "statut": "locataire", "loyer": value(rent), "zone": zone, "conventionne": conventional,
@@ -606,15 +636,20 @@ fn aid(random: &mut Random) -> Result<Question, String> {
             "al_pension_invalidite",
             Change::There(json!({ "individus": { "p": { "retraite_imposable": each(&received, &value(amount)) } } })),
         ));
-    } else if !random.one_in(5) {
+    } else if end || !random.one_in(5) {
         let first = of_right - random.between(14, 20) as i64;
-        let ended = random.one_in(4);
+        let ended = !end && random.one_in(4);
         let last = if ended {
             of_right - random.between(1, 8) as i64
         } else {
             of_right
         };
-        let paid = pay(random, first, last, 80, 2600);
+        let paid = if end {
+            let steady = random.euros(1270, 1390);
+            (first..=last).map(|month| (month, steady)).collect()
+        } else {
+            pay(random, first, last, 80, 2600)
+        };
         let mut work = job(&paid);
         if ended {
             work["fin"] = json!(written(last));
