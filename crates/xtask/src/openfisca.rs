@@ -51,6 +51,8 @@ struct Question {
 enum Here {
     /// A life, and the month whose benefit is read.
     Life(Value, usize, &'static str),
+    /// A life, and the month and the rule of a step of its explanation.
+    Step(Value, String, &'static str),
     /// One rule and what it is given.
     Rule(&'static str, Value, &'static str),
 }
@@ -60,6 +62,17 @@ impl Here {
         let (answer, pointer) = match self {
             Self::Life(request, month, path) => {
                 (simulate(request)?, format!("/mois/{month}/{path}"))
+            }
+            Self::Step(request, month, rule) => {
+                let text = cumul::json::explain(&request.to_string())?;
+                let answer: Value = serde_json::from_str(&text).map_err(|e| e.to_string())?;
+                let step = answer["explication"]
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .find(|step| step["mois"] == month.as_str() && step["regle"] == *rule)
+                    .ok_or_else(|| format!("no step {rule} in {month}"))?;
+                (step.clone(), "/valeur".to_owned())
             }
             Self::Rule(rule, given, field) => {
                 let node = cumul::json::node_from_json(&given.to_string())
@@ -247,6 +260,88 @@ fn tax(random: &mut Random) -> Question {
         sign: Decimal::NEGATIVE_ONE,
         corrections: Vec::new(),
     }
+}
+
+/// The tax of a year lived month by month, as it is settled the next September.
+fn lived_taxes(random: &mut Random) -> Result<Vec<Question>, String> {
+    (0..80).map(|_| lived_tax(random)).collect()
+}
+
+fn lived_tax(random: &mut Random) -> Result<Question, String> {
+    let year = random.pick(&["2024", "2025"]);
+    let january = month(&format!("{year}-01"));
+    let couple = random.one_in(2);
+    let children = random.pick(&[0, 0, 1, 2, 3]);
+    let lone = children > 0 && !couple;
+    let card = !lone && random.one_in(4);
+    let births: Vec<String> = (0..children)
+        .map(|n| format!("{}-05-10", 2012 + n))
+        .collect();
+    let paid = pay(
+        random,
+        january - 6,
+        january + 20,
+        200,
+        if lone { 2200 } else { 4200 },
+    );
+    let mut request = json!({
+        "debut": format!("{year}-01"), "mois": 21,
+        "personne": { "naissance": "1985-06-15", "taux_incapacite": 80, "cmi_invalidite": card },
+        "foyer": {
+            "en_couple": couple,
+            "enfants": births.iter().map(|birth| json!({ "naissance": birth })).collect::<Vec<_>>(),
+        },
+        "prestations": { "prime_activite": { "demandee": false } },
+        "activites": [job(&paid)],
+    });
+    let taxed: Decimal = (january..january + 12)
+        .filter_map(|at| paid.get(&at).copied())
+        .map(taxable)
+        .sum();
+    let mut entities = household(couple, &births, "1985-06-15");
+    let status = each(
+        &[format!("{year}-01")],
+        &json!(if couple { "marie" } else { "celibataire" }),
+    );
+    entities["individus"]["p"]["salaire_imposable"] = json!({ year: value(taxed) });
+    entities["individus"]["p"]["statut_marital"] = status.clone();
+    if couple {
+        let net = random.euros(300, 3500);
+        let pension = random.euros(0, 1500);
+        request["foyer"]["conjoint"] =
+            json!({ "salaire_net_mensuel": value(net), "pension_mensuelle": value(pension) });
+        let monthly = taxable_of_net(net, &written(january + 11))?;
+        merge(
+            &mut entities["individus"]["c"],
+            &json!({
+                "salaire_imposable": { year: value(monthly * Decimal::from(12)) },
+                "retraite_imposable": { year: value(pension * Decimal::from(12)) }, "statut_marital": status,
+            }),
+        );
+    }
+    entities["foyers_fiscaux"]["x"]["caseP"] = json!({ year: card });
+    entities["foyers_fiscaux"]["x"]["caseT"] = json!({ year: lone });
+    Ok(Question {
+        name: format!("impôt d'une année vécue {request}"),
+        figure: "impot",
+        here: Here::Step(request, written(january + 20), "impot.annee"),
+        entities,
+        there: ("impot_revenu_restant_a_payer", year.to_owned()),
+        sign: Decimal::NEGATIVE_ONE,
+        corrections: Vec::new(),
+    })
+}
+
+/// The taxable pay of a partner's net pay, which is that of the pay chain here.
+fn taxable_of_net(net: Decimal, at: &str) -> Result<Decimal, String> {
+    if net.is_zero() {
+        return Ok(net);
+    }
+    let alone = json!({
+        "debut": at, "mois": 1, "personne": { "naissance": "1985-06-15" },
+        "activites": [{ "nature": "salariat", "debut": at, "net_a_payer_mensuel": value(net) }],
+    });
+    amount(&simulate(&alone)?, "/mois/0/bases/net_imposable")
 }
 
 /// The full AAH by month, for a partner who receives it.
@@ -689,16 +784,7 @@ fn aid(random: &mut Random) -> Result<Question, String> {
         };
         request["foyer"]["conjoint"] =
             json!({ "salaire_net_mensuel": value(net), "pension_mensuelle": value(pension) });
-        // The taxable pay of a net pay is that of the pay chain here.
-        let taxed = if net.is_zero() {
-            Decimal::ZERO
-        } else {
-            let alone = json!({
-                "debut": right, "mois": 1, "personne": { "naissance": "1985-06-15" },
-                "activites": [{ "nature": "salariat", "debut": right, "net_a_payer_mensuel": value(net) }],
-            });
-            amount(&simulate(&alone)?, "/mois/0/bases/net_imposable")?
-        };
+        let taxed = taxable_of_net(net, right)?;
         partner_earned = taxed * Decimal::from(12);
         let partner = &mut entities["individus"]["c"];
         partner["salaire_imposable"] = each(&months, &value(taxed));
@@ -845,7 +931,7 @@ impl Question {
         let mut all = vec![figure];
         let mut life = match &self.here {
             Here::Life(request, month, path) => Some((request.clone(), *month, *path)),
-            Here::Rule(..) => None,
+            Here::Step(..) | Here::Rule(..) => None,
         };
         for (_, change) in &self.corrections {
             if let (Change::Here(patch), Some((request, month, path))) = (change, &mut life) {
@@ -903,6 +989,7 @@ pub(crate) fn compare() -> Result<(), String> {
     let mut questions = taxes(&mut random);
     questions.extend(primes(&mut random)?);
     questions.extend(aids(&mut random)?);
+    questions.extend(lived_taxes(&mut random)?);
     let asked: Vec<Vec<Value>> = questions.iter().map(Question::situations).collect();
     let mut answers = ask(&python, asked.iter().flatten().cloned().collect())?.into_iter();
     let (mut equal, mut explained) = (0, BTreeMap::<&str, usize>::new());
