@@ -1,5 +1,6 @@
 //! What the project does to itself: `cargo xtask test`, `types`, `wasm-size`, `check`, `bench`, `audit`.
 
+mod openfisca;
 mod oracle;
 mod python;
 mod python_types;
@@ -22,6 +23,7 @@ cargo xtask COMMAND
   bench    the benches of the month loop, with the time per person-month
   table    writes the reference table of the documentation (crates/cumul/TABLE.md)
   oracle modele-social  compares pay and micro contributions with another engine (installs it with npm)
+  oracle openfisca  compares prime d'activité, housing aid and income tax with another one (installs it with pip in target/oracles)
   audit    licences, duplicates and sources of the dependencies (installs cargo-deny in target/tools)
 ";
 
@@ -124,8 +126,9 @@ fn table() -> Result<(), String> {
 fn oracle() -> Result<(), String> {
     match std::env::args().nth(2).as_deref() {
         Some("modele-social") => oracle::modele_social(),
+        Some("openfisca") => openfisca::compare(),
         other => Err(format!(
-            "oracle `{}`: allowed modele-social",
+            "oracle `{}`: allowed modele-social, openfisca",
             other.unwrap_or_default()
         )),
     }

@@ -48,7 +48,7 @@ impl Figure {
     }
 }
 
-fn decimal(text: &str) -> Decimal {
+pub(crate) fn decimal(text: &str) -> Decimal {
     text.parse().unwrap_or_default()
 }
 
@@ -302,7 +302,7 @@ fn explain(figures: &mut [Figure], name: &str, difference: &'static str, gap: De
     }
 }
 
-fn number(text: &str) -> Value {
+pub(crate) fn number(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or(Value::Null)
 }
 
@@ -311,8 +311,8 @@ fn request(month: &str, activity: Value) -> Value {
 }
 
 /// The committed list, each with the figures that it may explain.
-fn differences() -> Result<BTreeMap<String, Vec<String>>, String> {
-    let path = root().join(FOLDER).join("differences.toml");
+pub(crate) fn differences(folder: &str) -> Result<BTreeMap<String, Vec<String>>, String> {
+    let path = root().join(folder).join("differences.toml");
     let text = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
     let table: toml::Table = text
         .parse()
@@ -397,7 +397,7 @@ fn here(answer: &Value, path: &str) -> Option<Decimal> {
 
 /// Compares salaries and micro-entreprises with modele-social.
 pub(crate) fn modele_social() -> Result<(), String> {
-    let known = differences()?;
+    let known = differences(FOLDER)?;
     let mut questions = salaries();
     questions.extend(micros());
     let answers = ask(&questions)?;
