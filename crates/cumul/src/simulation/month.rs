@@ -1151,7 +1151,12 @@ pub(super) fn missing(law: &Law, manque: Manque) -> SimulationError {
         )
     } else {
         let month = inconnus.invalidite.unwrap_or(Month::january(2024));
-        error(INVALIDITE.into(), month, law.invalidite.at(month).err())
+        // Its control looks thirteen months back.
+        let found = (0..14).map(|ago| month - ago).find_map(|seen| {
+            let pension = law.invalidite.at(seen).err();
+            pension.or_else(|| law.salaire.at(seen).err())
+        });
+        error(INVALIDITE.into(), month, found)
     }
 }
 
